@@ -1,0 +1,115 @@
+// `npm test`: installs what the tests need, then format, lint, strict types and every test, under two time zones.
+// Ends with one plain line, `N passed, N failed, N skipped`; under CI a skip is a failure.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare, root, run } from './prepare.mjs';
+
+const CHROMIUM = '/usr/bin/chromium';
+/** Everything runs in the first zone; what no clock can touch twice (browser, memory, kills) only there. */
+const ZONES = [
+  { tz: 'UTC', args: [] },
+  {
+    tz: 'America/Sao_Paulo',
+    args: [
+      '--exclude',
+      'test/browser/**',
+      '--exclude',
+      'test/restart/**',
+      '--exclude',
+      'test/cli/station-memory.test.ts',
+      '--exclude',
+      'test/fresh-clone.test.ts',
+    ],
+  },
+];
+const totals = { passed: 0, failed: 0, skipped: 0 };
+const notes = [];
+
+await prepare();
+await installChromium();
+await check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
+await check('lint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+await check('types of the server', ['typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']);
+await check('types of the page', ['typescript/bin/tsc', '-p', 'tsconfig.web.json']);
+await check('types of the tests', ['typescript/bin/tsc', '-p', 'tsconfig.test.json']);
+for (const zone of ZONES) await runVitest(zone);
+
+for (const note of notes) console.log(note);
+console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed > 0 || (process.env.CI && totals.skipped > 0) ? 1 : 0;
+
+/** The browser tests need Debian's Chromium; without it (and without the right to install it) they are skipped. */
+async function installChromium() {
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (existsSync(CHROMIUM) || !mayInstall) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  try {
+    await run('Fetching the package lists', 'apt-get', ['update', '-qq'], { env });
+    await run(
+      'Installing Chromium',
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      { env },
+    );
+  } catch (error) {
+    notes.push(`Chromium could not be installed, its tests are skipped: ${error.message}`);
+  }
+}
+
+async function check(label, [script, ...args]) {
+  try {
+    await run(`Checking ${label}`, process.execPath, [join(root, 'node_modules', script), ...args]);
+    totals.passed += 1;
+  } catch (error) {
+    console.error(error.message);
+    totals.failed += 1;
+  }
+}
+
+function runVitest({ tz, args }) {
+  console.error(`Tests, TZ=${tz}…`);
+  const folder = mkdtempSync(join(tmpdir(), 'eto-test-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, TZ: tz, FORCE_COLOR: '0' },
+    },
+  );
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      count(report, code, tz);
+      rmSync(folder, { recursive: true, force: true });
+      resolve();
+    });
+  });
+}
+
+function count(report, code, tz) {
+  if (!existsSync(report)) {
+    totals.failed += 1;
+    notes.push(`No test report for TZ=${tz} (vitest ended with ${code})`);
+    return;
+  }
+  const json = JSON.parse(readFileSync(report, 'utf8'));
+  totals.passed += json.numPassedTests;
+  totals.failed += json.numFailedTests;
+  totals.skipped += json.numPendingTests + json.numTodoTests;
+  // A file that could not be loaded, or an error outside any test, is not in the counts.
+  if (code !== 0 && json.numFailedTests === 0) {
+    totals.failed += 1;
+    notes.push(
+      `vitest ended with ${code} under TZ=${tz}: a test file could not run, or an error escaped a test`,
+    );
+  }
+  for (const file of json.testResults)
+    for (const test of file.assertionResults)
+      if (test.status === 'pending' || test.status === 'skipped')
+        notes.push(`skipped: ${test.fullName} (TZ=${tz})`);
+}

@@ -1,0 +1,34 @@
+/** Names between braces in a sentence: `'{count} days'` → `'count'`. */
+export type Placeholders<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type SamePlaceholders<A, B> = [Placeholders<A>] extends [Placeholders<B>]
+  ? [Placeholders<B>] extends [Placeholders<A>]
+    ? true
+    : false
+  : false;
+
+type Checked<Base, T> = {
+  [K in keyof Base]: K extends keyof T
+    ? SamePlaceholders<Base[K], T[K]> extends true
+      ? string
+      : `placeholders of ${K & string} differ`
+    : string;
+} & Record<Exclude<keyof T, keyof Base>, never>;
+
+/** Makes the compiler refuse a translation with a key missing, a key too many, or other placeholders. */
+export function translationOf<Base extends Record<string, string>>() {
+  return <const T extends Record<string, string>>(
+    translation: T & Checked<Base, T>,
+  ): Record<keyof Base, string> => translation;
+}
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Puts values into a sentence; a name without a value stays visible, so that it is noticed. */
+export function fill(sentence: string, values: Values = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  );
+}

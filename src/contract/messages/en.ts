@@ -1,0 +1,92 @@
+import { translationOf } from './dictionary.ts';
+import type { ptBR } from './pt-br.ts';
+
+export const en = translationOf<typeof ptBR>()({
+  task_accepted: 'Calculation started',
+  attempt: '{step} (attempt {attempt} of {attempts})',
+  step_QUEUED: 'Waiting in the queue...',
+  step_INIT: 'Starting...',
+  step_DOWNLOAD: 'Downloading data...',
+  step_PREPROCESS: 'Pre-processing data...',
+  step_FUSE: 'Fusing sources...',
+  step_ETO: 'Calculating ETo...',
+
+  error_VALIDATION_ERROR: 'Invalid request',
+  error_NO_DATA: 'No data for this place and period',
+  error_SOURCE_UNAVAILABLE: 'No weather source answered',
+  error_RATE_LIMITED: 'Too many requests; please wait a little',
+  error_QUEUE_FULL: 'The queue is full; please try again shortly',
+  error_TIMEOUT: 'The calculation took longer than allowed',
+  error_QUEUE_TIMEOUT: 'The calculation waited too long in the queue',
+  error_CANCELLED: 'Calculation cancelled',
+  error_WORKER_LOST: 'The calculation was interrupted several times',
+  error_TASK_NOT_FOUND: 'Calculation not found',
+  error_TASK_EXPIRED: 'The result has expired',
+  error_FORBIDDEN: 'Not allowed',
+  error_INTERNAL: 'Internal error',
+
+  invalid_coordinates: 'Invalid coordinates',
+  lat_range: 'Latitude must be between -90 and 90',
+  lng_range: 'Longitude must be between -180 and 180',
+  lat_required: 'Latitude is required (decimal degrees, between -90 and 90)',
+  lng_required: 'Longitude is required (decimal degrees, between -180 and 180)',
+  elevation_range: 'Elevation must be between {min} and {max} m',
+  invalid_period: 'Invalid period',
+  not_a_date: '{field}: use a calendar date written YYYY-MM-DD',
+  date_required: '{field} is required in this mode (YYYY-MM-DD)',
+  start_after_end: 'The start date must not be after the end date',
+  before_first_day: 'The start date must be {firstDay} or later',
+  too_far_ahead: 'The end date must be {lastDay} at the latest',
+  too_long: 'The period may have at most {maxDays} days',
+  field_invalid: '{field}: {problem}',
+  unknown_source: '{field}: unknown source "{value}"; use {allowed}',
+  station_file_required: 'station_file is required in mode station: upload the file first',
+  station_file_unknown: 'station_file: file not found or expired; please upload it again',
+  station_elevation_required: 'elevation is required with a station file (metres)',
+  body_not_json: 'The request body is not valid JSON',
+  idempotency_conflict: 'This Idempotency-Key was already used with another request',
+  cancel_token_wrong: 'The cancel token does not match',
+  result_not_ready: 'The calculation has not ended with success yet',
+  body_too_large: 'The request body is over the limit of {limit}',
+
+  cause_unreachable: 'no answer (network)',
+  cause_timeout: 'timed out',
+  cause_rate_limited: "the source's usage limit was reached",
+  cause_refused: 'request refused ({detail})',
+  cause_bad_answer: 'invalid answer ({detail})',
+  cause_no_data: 'no data in the period',
+
+  all_sources_failed: 'No source answered: {causes}',
+  no_days: 'No day of the period had the temperatures that ETo needs',
+
+  finding_SOURCE_FAILED: '{source} did not answer: {cause}. The result uses the other sources.',
+  finding_SOURCE_NOT_PUBLISHED_YET:
+    '{source}: {variable} not published yet on {count} day(s) ({first} to {last}).',
+  finding_SOURCE_WITHOUT_DAYS: '{source} has no data in this period.',
+  finding_VALUE_OUT_OF_LIMITS:
+    '{source}: {variable} outside the physical limits ({min} to {max}) on {count} day(s) ({first} to {last}); values removed.',
+  finding_TMIN_ABOVE_TMAX:
+    '{source}: Tmin above Tmax on {count} day(s) ({first} to {last}); temperatures removed.',
+  finding_RADIATION_ABOVE_RA:
+    '{source}: radiation above the top of the atmosphere on {count} day(s) ({first} to {last}); values removed.',
+  finding_RADIATION_VERY_LOW:
+    '{source}: very low radiation on {count} day(s) ({first} to {last}); values kept.',
+  finding_TMEAN_OUTSIDE_RANGE:
+    '{source}: Tmean outside Tmin–Tmax on {count} day(s) ({first} to {last}); ETo uses (Tmax+Tmin)/2.',
+  finding_GRID_POINT_FAR: '{source} answered for a point {degrees}° from the requested place.',
+  finding_CALENDAR_MISMATCH: '{source}: {count} day(s) missing, repeated or out of order; dropped.',
+  finding_GAP_FILLED: '{source}: {variable} interpolated on {count} day(s) ({first} to {last}).',
+  finding_GAP_LEFT: '{source}: {variable} missing on {count} day(s) ({first} to {last}).',
+  finding_RADIATION_ESTIMATED:
+    'Radiation estimated from the temperature range (FAO-56 Eq. 50) on {count} day(s).',
+  finding_WIND_ASSUMED: 'Wind missing: 2 m/s assumed (FAO-56) on {count} day(s).',
+  finding_HUMIDITY_ESTIMATED: 'Humidity missing: estimated from Tmin (FAO-56 Eq. 48) on {count} day(s).',
+  finding_ELEVATION_ASSUMED: 'Elevation of the place unknown: {metres} m assumed.',
+  finding_DAYS_WITHOUT_RESULT: '{count} day(s) without ETo for lack of data ({first} to {last}).',
+  finding_FORECAST_DAYS: '{count} day(s) are forecast ({first} to {last}).',
+  finding_SYNTHETIC_DATA: 'Synthetic demonstration data: do not use for decisions.',
+  finding_OUTSIDE_LAND: 'The point is outside the land outline of the map.',
+  finding_STATION_DUPLICATE_DATE: '{count} row(s) with a repeated date ({first} to {last}).',
+  finding_STATION_DATES_UNSORTED: 'The dates of the file are not in order ({count} row(s)).',
+  finding_STATION_DATES_ABSENT: '{count} calendar day(s) are not in the file ({first} to {last}).',
+});

@@ -1,0 +1,92 @@
+/** Sentences of the server and of results, pt-BR. The other languages must have the same keys and placeholders. */
+export const ptBR = {
+  task_accepted: 'Cálculo iniciado',
+  attempt: '{step} (tentativa {attempt} de {attempts})',
+  step_QUEUED: 'Na fila...',
+  step_INIT: 'Iniciando...',
+  step_DOWNLOAD: 'Baixando dados...',
+  step_PREPROCESS: 'Pré-processando dados...',
+  step_FUSE: 'Fusão de fontes...',
+  step_ETO: 'Calculando ETo...',
+
+  error_VALIDATION_ERROR: 'Pedido inválido',
+  error_NO_DATA: 'Sem dados para este lugar e período',
+  error_SOURCE_UNAVAILABLE: 'Nenhuma fonte de dados respondeu',
+  error_RATE_LIMITED: 'Pedidos demais; aguarde um pouco',
+  error_QUEUE_FULL: 'Fila cheia; tente de novo em instantes',
+  error_TIMEOUT: 'O cálculo passou do tempo limite',
+  error_QUEUE_TIMEOUT: 'O cálculo esperou demais na fila',
+  error_CANCELLED: 'Cálculo cancelado',
+  error_WORKER_LOST: 'O cálculo foi interrompido várias vezes',
+  error_TASK_NOT_FOUND: 'Cálculo não encontrado',
+  error_TASK_EXPIRED: 'O resultado expirou',
+  error_FORBIDDEN: 'Não permitido',
+  error_INTERNAL: 'Erro interno',
+
+  invalid_coordinates: 'Coordenadas inválidas',
+  lat_range: 'Latitude deve estar entre -90 e 90',
+  lng_range: 'Longitude deve estar entre -180 e 180',
+  lat_required: 'Latitude é obrigatória (graus decimais, entre -90 e 90)',
+  lng_required: 'Longitude é obrigatória (graus decimais, entre -180 e 180)',
+  elevation_range: 'Elevação deve estar entre {min} e {max} m',
+  invalid_period: 'Período inválido',
+  not_a_date: '{field}: use uma data do calendário no formato AAAA-MM-DD',
+  date_required: '{field} é obrigatório neste modo (AAAA-MM-DD)',
+  start_after_end: 'A data inicial deve ser anterior ou igual à final',
+  before_first_day: 'A data inicial deve ser {firstDay} ou depois',
+  too_far_ahead: 'A data final deve ser no máximo {lastDay}',
+  too_long: 'O período pode ter no máximo {maxDays} dias',
+  field_invalid: '{field}: {problem}',
+  unknown_source: '{field}: fonte desconhecida "{value}"; use {allowed}',
+  station_file_required: 'station_file é obrigatório no modo station: envie o arquivo antes',
+  station_file_unknown: 'station_file: arquivo não encontrado ou expirado; envie de novo',
+  station_elevation_required: 'elevation é obrigatória com arquivo de estação (metros)',
+  body_not_json: 'O corpo do pedido não é JSON válido',
+  idempotency_conflict: 'Esta Idempotency-Key já foi usada com outro pedido',
+  cancel_token_wrong: 'O token de cancelamento não confere',
+  result_not_ready: 'O cálculo ainda não terminou com sucesso',
+  body_too_large: 'O corpo do pedido passa do limite de {limit}',
+
+  cause_unreachable: 'sem resposta (rede)',
+  cause_timeout: 'tempo esgotado',
+  cause_rate_limited: 'limite de uso da fonte atingido',
+  cause_refused: 'pedido recusado ({detail})',
+  cause_bad_answer: 'resposta inválida ({detail})',
+  cause_no_data: 'sem dados no período',
+
+  all_sources_failed: 'Nenhuma fonte respondeu: {causes}',
+  no_days: 'Nenhum dia do período teve temperatura para calcular a ETo',
+
+  finding_SOURCE_FAILED: '{source} não respondeu: {cause}. O resultado usa as demais fontes.',
+  finding_SOURCE_NOT_PUBLISHED_YET:
+    '{source}: {variable} ainda não publicada em {count} dia(s) ({first} a {last}).',
+  finding_SOURCE_WITHOUT_DAYS: '{source} não tem dados neste período.',
+  finding_VALUE_OUT_OF_LIMITS:
+    '{source}: {variable} fora dos limites físicos ({min} a {max}) em {count} dia(s) ({first} a {last}); valores removidos.',
+  finding_TMIN_ABOVE_TMAX:
+    '{source}: Tmin maior que Tmax em {count} dia(s) ({first} a {last}); temperaturas removidas.',
+  finding_RADIATION_ABOVE_RA:
+    '{source}: radiação maior que a do topo da atmosfera em {count} dia(s) ({first} a {last}); valores removidos.',
+  finding_RADIATION_VERY_LOW:
+    '{source}: radiação muito baixa em {count} dia(s) ({first} a {last}); valores mantidos.',
+  finding_TMEAN_OUTSIDE_RANGE:
+    '{source}: Tmean fora de Tmin–Tmax em {count} dia(s) ({first} a {last}); a ETo usa (Tmax+Tmin)/2.',
+  finding_GRID_POINT_FAR: '{source} respondeu para um ponto a {degrees}° do lugar pedido.',
+  finding_CALENDAR_MISMATCH:
+    '{source}: {count} dia(s) com data faltante, repetida ou fora de ordem; descartados.',
+  finding_GAP_FILLED: '{source}: {variable} interpolada em {count} dia(s) ({first} a {last}).',
+  finding_GAP_LEFT: '{source}: {variable} ausente em {count} dia(s) ({first} a {last}).',
+  finding_RADIATION_ESTIMATED: 'Radiação estimada pela amplitude térmica (FAO-56 Eq. 50) em {count} dia(s).',
+  finding_WIND_ASSUMED: 'Vento ausente: 2 m/s adotado (FAO-56) em {count} dia(s).',
+  finding_HUMIDITY_ESTIMATED: 'Umidade ausente: estimada por Tmin (FAO-56 Eq. 48) em {count} dia(s).',
+  finding_ELEVATION_ASSUMED: 'Elevação do lugar desconhecida: {metres} m adotados.',
+  finding_DAYS_WITHOUT_RESULT: '{count} dia(s) sem ETo por falta de dados ({first} a {last}).',
+  finding_FORECAST_DAYS: '{count} dia(s) são previsão ({first} a {last}).',
+  finding_SYNTHETIC_DATA: 'Dados sintéticos de demonstração: não use para decisões.',
+  finding_OUTSIDE_LAND: 'O ponto está fora do contorno de terra do mapa.',
+  finding_STATION_DUPLICATE_DATE: '{count} linha(s) com data repetida ({first} a {last}).',
+  finding_STATION_DATES_UNSORTED: 'As datas do arquivo não estão em ordem ({count} linha(s)).',
+  finding_STATION_DATES_ABSENT: '{count} dia(s) do calendário não estão no arquivo ({first} a {last}).',
+} as const;
+
+export type MessageKey = keyof typeof ptBR;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { PROVIDER_IDS } from '../weather/sources.ts';
+import { LANGUAGES } from './languages.ts';
+import { LIMITS, MODES } from './limits.ts';
+
+/** Ids that `sources` may name; `demo` is the synthetic demonstration weather and always stands alone. */
+export const CHOOSABLE_SOURCES = [...PROVIDER_IDS, 'demo'] as const;
+
+/**
+ * Body of `POST /api/v1/eto/tasks`. The messages are keys of `contract/messages`, so that the server
+ * can say them in the request's language.
+ */
+export const TaskRequest = z
+  .object({
+    lat: z
+      .number({ error: 'lat_required' })
+      .min(LIMITS.lat[0], 'lat_range')
+      .max(LIMITS.lat[1], 'lat_range')
+      .meta({ description: 'Latitude, decimal degrees', example: -23.55 }),
+    lng: z
+      .number({ error: 'lng_required' })
+      .min(LIMITS.lng[0], 'lng_range')
+      .max(LIMITS.lng[1], 'lng_range')
+      .meta({ description: 'Longitude, decimal degrees', example: -46.63 }),
+    start_date: z.string().optional().meta({
+      description: 'First day, YYYY-MM-DD; may be absent where the mode fixes the period',
+      example: '2024-01-01',
+    }),
+    end_date: z.string().optional().meta({ description: 'Last day, YYYY-MM-DD', example: '2024-01-31' }),
+    elevation: z
+      .number()
+      .min(LIMITS.elevation[0], 'elevation_range')
+      .max(LIMITS.elevation[1], 'elevation_range')
+      .optional()
+      .meta({ description: 'Metres above sea level; looked up when absent' }),
+    mode: z.enum(MODES).optional().meta({ description: 'By default the mode that fits the dates' }),
+    sources: z.union([z.literal('auto'), z.array(z.enum(CHOOSABLE_SOURCES)).min(1)]).default('auto'),
+    calibration: z.enum(['auto', 'none']).default('auto'),
+    language: z.enum(LANGUAGES).optional(),
+    station_file: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: 'Id given by POST /api/v1/station-files; required in mode station' }),
+  })
+  .meta({ id: 'TaskRequest' });
+
+export type TaskRequest = z.infer<typeof TaskRequest>;

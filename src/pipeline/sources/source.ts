@@ -1,0 +1,69 @@
+import type { DayRange, EpochDay } from '../../weather/civil-date.ts';
+import type { DailySeries } from '../../weather/daily-series.ts';
+import type { Finding } from '../../weather/findings.ts';
+import type { Elevation, Place } from '../../weather/place.ts';
+import type { ProviderId } from '../../weather/sources.ts';
+
+export interface SourceRequest {
+  readonly place: Place;
+  /** IANA zone of the place; days are its civil days. */
+  readonly zone: string;
+  readonly range: DayRange;
+  /** Today at the place. */
+  readonly today: EpochDay;
+}
+
+export interface SourceCall {
+  readonly signal: AbortSignal;
+  /** Bytes of the answers received so far. */
+  onBytes?(bytes: number): void;
+}
+
+/** What a source gave: canonical units, exactly the requested calendar, NaN where it had nothing. */
+export interface SourceAnswer {
+  readonly source: ProviderId;
+  readonly series: DailySeries;
+  /** The provider's own ETo where it has one, mm/d: to compare with, never to substitute. */
+  readonly providerEto?: Float64Array;
+  readonly elevation?: Elevation;
+  /** Place of the grid cell that answered. */
+  readonly gridPlace: Place;
+  /** True when the endpoint serves demonstration weather. */
+  readonly synthetic: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** One weather provider. Adding a source is filling in this form; `testSource()` checks it. */
+export interface Source {
+  readonly id: ProviderId;
+  /** The days that can be asked for, given today. */
+  coverage(today: EpochDay): DayRange;
+  /** Rejects with a `SourceError`, or with the signal's reason when aborted. */
+  fetchDaily(request: SourceRequest, call: SourceCall): Promise<SourceAnswer>;
+}
+
+export const SOURCE_FAILURES = [
+  'unreachable',
+  'timeout',
+  'rate_limited',
+  'refused',
+  'bad_answer',
+  'no_data',
+] as const;
+export type SourceFailure = (typeof SOURCE_FAILURES)[number];
+
+/** An expected failure of a provider: a fact to report, not a bug. */
+export class SourceError extends Error {
+  readonly source: ProviderId;
+  readonly failure: SourceFailure;
+  /** Short fact for people: an HTTP status, the provider's own reason. */
+  readonly detail: string;
+
+  constructor(source: ProviderId, failure: SourceFailure, detail: string, options?: ErrorOptions) {
+    super(`${source}: ${failure}${detail ? ` (${detail})` : ''}`, options);
+    this.name = 'SourceError';
+    this.source = source;
+    this.failure = failure;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ProgressData } from '../contract/task-events.ts';
+import type { Claim, NewTask, Outcome, Task, TaskEvent } from './task.ts';
+
+export type SubmitResult =
+  | { readonly kind: 'created'; readonly task: Task }
+  /** The same Idempotency-Key and body were seen before. */
+  | { readonly kind: 'existing'; readonly task: Task }
+  | { readonly kind: 'conflict' };
+
+/**
+ * The truth about tasks. Every method is one durable, atomic change or one consistent read; promises
+ * resolve after the commit. Writes that carry a claim change nothing, and say so, when the fence is stale
+ * or the task has ended: the first terminal wins.
+ */
+export interface TaskStore {
+  submit(task: NewTask): Promise<SubmitResult>;
+  get(id: string): Promise<Task | undefined>;
+  /** Events with seq > `afterSeq`, ascending, at most `limit`. */
+  readEvents(id: string, afterSeq: number, limit: number): Promise<TaskEvent[]>;
+  lastEvent(id: string): Promise<TaskEvent | undefined>;
+
+  /** Ids that may be claimed now, oldest first. */
+  listClaimable(now: number, limit: number): Promise<string[]>;
+  /** Tasks waiting, and tasks running. */
+  countActive(): Promise<{ queued: number; running: number }>;
+  /** Takes a queued task, or a running one whose lease has ended: fence + 1, attempt + 1. */
+  claim(id: string, worker: { workerId: string; now: number; leaseMs: number }): Promise<Claim | undefined>;
+  /** False: the claim is lost. */
+  renewLease(claim: Claim, leaseUntil: number): Promise<boolean>;
+  /** Appends a PROGRESS event with the next seq. False: the claim is lost or the task has ended. */
+  appendProgress(claim: Claim, data: ProgressData, now: number): Promise<boolean>;
+  /** Stores one page of result rows; invisible until a SUCCESS of the same attempt commits. */
+  writeResultPage(claim: Claim, page: number, body: Uint8Array): Promise<boolean>;
+  /** Last event + state + result head, in one transaction. False: somebody else ended it or fenced us. */
+  finish(claim: Claim, outcome: Outcome, now: number): Promise<boolean>;
+  /** Puts a claimed task back in the queue, not to be claimed before `notBefore`. */
+  release(claim: Claim, notBefore: number): Promise<boolean>;
+  /** Ends a task without a claim (cancel, expiry): conditional on it not having ended. False: it had. */
+  end(id: string, outcome: Outcome, now: number): Promise<boolean>;
+  /** Makes every running task of dead owners claimable at once; returns how many. For start-up after a crash. */
+  reclaimAllExcept(workerId: string, now: number): Promise<number>;
+  /** Running tasks whose lease ended before `now`, and queued ones created before `queuedBefore`. */
+  listOverdue(now: number, queuedBefore: number, limit: number): Promise<Task[]>;
+
+  readResultHead(id: string): Promise<{ head: unknown; pageCount: number; rowCount: number } | undefined>;
+  readResultPage(id: string, page: number): Promise<Uint8Array | undefined>;
+
+  /** Drops results and tasks past their retention, idempotency keys past theirs, pages of lost attempts. */
+  removeExpired(now: number): Promise<void>;
+}
+
+/** A person's uploaded station file, kept in the same store as the tasks that read it. */
+export interface StationFileStore {
+  /** Writes the chunks and makes the file visible once all are durable. */
+  save(file: {
+    id: string;
+    name: string;
+    createdAt: number;
+    chunks: AsyncIterable<Uint8Array>;
+  }): Promise<{ bytes: number }>;
+  get(id: string): Promise<{ id: string; name: string; bytes: number; createdAt: number } | undefined>;
+  read(id: string): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** What each room may import of the others. Arrows go down only; `bin` may take all, nothing imports `bin`. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  fao56: [],
+  weather: ['fao56'],
+  contract: ['weather'],
+  tasks: ['contract'],
+  pipeline: ['weather', 'fao56'],
+  storage: ['tasks'],
+  calculation: ['tasks', 'pipeline', 'contract', 'weather'],
+  server: ['contract', 'tasks', 'calculation', 'weather'],
+  cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
+  sandbox: ['weather', 'fao56'],
+  web: ['contract', 'weather'],
+  bin: [
+    'fao56',
+    'weather',
+    'contract',
+    'tasks',
+    'pipeline',
+    'storage',
+    'calculation',
+    'server',
+    'cli',
+    'sandbox',
+  ],
+};
+
+/** Imports that are only types and keep a shape from being written twice. */
+const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
+  pipeline: ['contract'],
+  storage: ['contract'],
+};
+
+/** Rooms of pure knowledge: no package at all, not even Node's. */
+const NO_PACKAGES = ['fao56', 'weather'];
+
+const VAGUE_NAMES = /^(utils?|helpers?|common|misc|types|interfaces|services|managers?)(\.tsx?)?$/;
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return filesBelow(path);
+    return /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'"`;]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)\s*import\s+'([^']+)'/g;
+  return [...text.matchAll(pattern)].map((match) => ({
+    file,
+    room: relative(SRC, file).split('/')[0]!,
+    target: match[3] ?? match[4] ?? match[5]!,
+    typeOnly: match[2] !== undefined,
+  }));
+}
+
+const files = filesBelow(SRC);
+const imports = files.flatMap(importsOf);
+const inside = imports.filter((one) => one.target.startsWith('.'));
+const roomOf = (one: Import) => relative(SRC, resolve(dirname(one.file), one.target)).split('/')[0]!;
+const show = (one: Import) => `${relative(SRC, one.file)} → ${one.target}`;
+
+describe('the import table', () => {
+  it('knows every room', () => {
+    const rooms = readdirSync(SRC).filter((name) => statSync(join(SRC, name)).isDirectory());
+    expect(rooms.filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  it('finds the imports at all', () => {
+    expect(inside.length).toBeGreaterThan(100);
+  });
+
+  it('is kept by every file', () => {
+    const wrong = inside.filter((one) => {
+      const target = roomOf(one);
+      if (target === one.room || MAY_IMPORT[one.room]?.includes(target)) return false;
+      return !(one.typeOnly && MAY_IMPORT_TYPES[one.room]?.includes(target));
+    });
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('keeps packages out of the rooms of pure knowledge', () => {
+    const wrong = imports.filter((one) => NO_PACKAGES.includes(one.room) && !one.target.startsWith('.'));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('has no cycle between files', () => {
+    expect(findCycle(inside.filter((one) => !one.typeOnly))).toEqual([]);
+  });
+
+  it('lets the sandbox see no client of a source', () => {
+    expect(inside.filter((one) => one.room === 'sandbox' && roomOf(one) === 'pipeline').map(show)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the house', () => {
+  it('reads the environment only in bin', () => {
+    const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
+    expect(readers.map((file) => relative(SRC, file)).filter((file) => !file.startsWith('bin/'))).toEqual([]);
+  });
+
+  it('has no file whose name hides what is inside', () => {
+    expect(
+      files.filter((file) =>
+        relative(SRC, file)
+          .split('/')
+          .some((part) => VAGUE_NAMES.test(part)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has a README in every room', () => {
+    const rooms = Object.keys(MAY_IMPORT);
+    expect(rooms.filter((room) => !readdirSync(join(SRC, room)).includes('README.md'))).toEqual([]);
+  });
+});
+
+/** The first cycle found, as file names; empty when there is none. */
+function findCycle(edges: readonly Import[]): string[] {
+  const graph = new Map<string, Import[]>();
+  for (const edge of edges) graph.set(edge.file, [...(graph.get(edge.file) ?? []), edge]);
+  const done = new Set<string>();
+  const visit = (file: string, path: string[]): string[] => {
+    if (path.includes(file))
+      return [...path.slice(path.indexOf(file)), file].map((name) => relative(SRC, name));
+    if (done.has(file)) return [];
+    for (const edge of graph.get(file) ?? []) {
+      const cycle = visit(resolve(dirname(file), edge.target), [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { fill, translationOf } from '../../src/contract/messages/dictionary.ts';
+import { en } from '../../src/contract/messages/en.ts';
+import { es } from '../../src/contract/messages/es.ts';
+import { findingText, message } from '../../src/contract/messages/messages.ts';
+import { ptBR } from '../../src/contract/messages/pt-br.ts';
+import { FINDING_CODES } from '../../src/weather/findings.ts';
+import { LANGUAGES, pickLanguage } from '../../src/contract/languages.ts';
+
+const BASE = { greeting: 'Olá, {name}', days: '{count} dias' } as const;
+
+describe('translations', () => {
+  it('are refused by the compiler when a key or a placeholder differs', () => {
+    const translate = translationOf<typeof BASE>();
+    translate({ greeting: 'Hello, {name}', days: '{count} days' });
+    // @ts-expect-error a placeholder is missing
+    translate({ greeting: 'Hello', days: '{count} days' });
+    // @ts-expect-error a placeholder is misspelt
+    translate({ greeting: 'Hello, {nome}', days: '{count} days' });
+    // @ts-expect-error a key is missing
+    translate({ greeting: 'Hello, {name}' });
+    // @ts-expect-error a key too many
+    translate({ greeting: 'Hello, {name}', days: '{count} days', bye: 'Bye' });
+    expect(Object.keys(en)).toEqual(Object.keys(ptBR));
+    expect(Object.keys(es)).toEqual(Object.keys(ptBR));
+  });
+
+  it('fill placeholders and leave unknown ones visible', () => {
+    expect(fill('{a} and {b}', { a: 1 })).toBe('1 and {b}');
+  });
+
+  it('tell the founding sentence', () => {
+    expect(message('pt-BR', 'lat_range')).toBe('Latitude deve estar entre -90 e 90');
+  });
+
+  it.each(FINDING_CODES)('have a complete sentence for %s', (code) => {
+    const finding = {
+      code,
+      source: 'nasa_power',
+      variable: 'rs',
+      days: { count: 2, first: 19_723, last: 19_724 },
+      params: { min: 0, max: 1, cause: 'x', degrees: 1, metres: 10 },
+    } as const;
+    for (const language of LANGUAGES) expect(findingText(language, finding)).not.toMatch(/[{}]/);
+  });
+});
+
+describe('pickLanguage', () => {
+  it.each([
+    ['pt', 'pt-BR'],
+    ['en-GB,en;q=0.9', 'en'],
+    ['fr, es-AR;q=0.8', 'es'],
+    ['fr', 'pt-BR'],
+    [undefined, 'pt-BR'],
+  ])('reads %s as %s', (header, language) => {
+    expect(pickLanguage(header)).toBe(language);
+  });
+});
