@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+const latency = z
+  .string()
+  .regex(/^\d+(-\d+)?$/, 'write it as 300 or 150-600')
+  .transform((text): [number, number] => {
+    const [min = 0, max = min] = text.split('-').map(Number);
+    return [min, max];
+  });
+
+/** Every setting, with its default. The names are the environment's; the README's table is tested against this. */
+export const SETTINGS = {
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PORT: port.default(8000).describe('Port to listen on; 0 takes a free one'),
+  DATA_DIR: z
+    .string()
+    .default('data')
+    .transform((path) => resolve(path))
+    .describe('Folder of the task store; one process each'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('warn')
+    .describe('How much is logged, as JSON lines on stdout'),
+  ALLOWED_ORIGINS: list
+    .default([])
+    .describe('Further origins whose pages may open progress sockets, separated by commas'),
+  TRUST_PROXY: list
+    .default([])
+    .describe('Addresses of proxies whose X-Forwarded-* headers are believed, separated by commas'),
+  QUEUE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10_000)
+    .describe('Tasks that may wait; more are refused with 503'),
+  TASK_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(16)
+    .describe('Tasks that run at the same time'),
+  SOURCE_DEADLINE_MS: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .default(60_000)
+    .describe('Time one source has to answer, retries included'),
+  OPEN_METEO_ARCHIVE_URL: url
+    .optional()
+    .describe('Base address of the archive, for a commercial or own instance'),
+  OPEN_METEO_FORECAST_URL: url.optional().describe('Base address of the forecast'),
+  OPEN_METEO_API_KEY: z.string().optional().describe('Key of an Open-Meteo subscription'),
+  NASA_POWER_URL: url.optional().describe('Base address of NASA POWER'),
+  CONTACT: z.string().optional().describe('Contact put into the User-Agent of requests to providers'),
+  SANDBOX_LATENCY_MS: latency
+    .default([150, 600])
+    .describe('Latency of demonstration weather, one number or a range'),
+} as const;
+
+const Settings = z.object(SETTINGS);
+export type Settings = z.infer<typeof Settings>;
+
+/** A setting that cannot be used; the message names it and what is allowed. */
+export class SettingsError extends Error {}
+
+/** Reads the settings, or throws a `SettingsError` that names every bad one. Empty values count as absent. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(
+    Object.keys(SETTINGS).map((name) => [name, environment[name] || undefined]),
+  );
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}=${environment[name] ?? ''}: ${issue.message}`;
+  });
+  throw new SettingsError(`Settings that cannot be used:\n${problems.join('\n')}`);
+}

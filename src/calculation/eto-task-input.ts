@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { LIMITS, MODES } from '../contract/limits.ts';
+import { PROVIDER_IDS } from '../weather/sources.ts';
+
+/** Name of the task kind in the store. */
+export const ETO_TASK = 'eto';
+
+/**
+ * What a task of kind `eto` records at submit. Together with the answers of the sources it determines the
+ * result: the zone and today are fixed here, so that a later attempt calculates the same days.
+ */
+export const EtoTaskInput = z.object({
+  lat: z.number(),
+  lng: z.number(),
+  elevation: z.number().min(LIMITS.elevation[0]).max(LIMITS.elevation[1]).optional(),
+  mode: z.enum(MODES),
+  zone: z.string(),
+  /** Epoch days, inclusive; absent with a station file, whose days are its own. */
+  range: z.object({ from: z.int(), to: z.int() }).optional(),
+  today: z.int(),
+  weather: z.enum(['live', 'demo']),
+  sources: z.union([z.literal('auto'), z.array(z.enum(PROVIDER_IDS)).min(1)]),
+  calibration: z.enum(['auto', 'none']),
+  station: z.object({ file: z.string(), columns: z.record(z.string(), z.string()).optional() }).optional(),
+});
+export type EtoTaskInput = z.infer<typeof EtoTaskInput>;
