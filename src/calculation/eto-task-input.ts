@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LIMITS, MODES } from '../contract/limits.ts';
+import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
 import { PROVIDER_IDS } from '../weather/sources.ts';
 
 /** Name of the task kind in the store. */
@@ -24,3 +25,18 @@ export const EtoTaskInput = z.object({
   station: z.object({ file: z.string(), columns: z.record(z.string(), z.string()).optional() }).optional(),
 });
 export type EtoTaskInput = z.infer<typeof EtoTaskInput>;
+
+/** The recorded input of a request that was found good. */
+export function taskInput({ request, mode, zone, today, range }: CheckedTaskRequest): EtoTaskInput {
+  const { lat, lng, elevation, sources, calibration, station_file: file, station_columns: columns } = request;
+  const named = sources === 'auto' ? 'auto' : PROVIDER_IDS.filter((id) => sources.includes(id));
+  const demo = sources !== 'auto' && sources.includes('demo');
+  return {
+    ...{ lat, lng, mode, zone, today, calibration },
+    weather: demo ? 'demo' : 'live',
+    sources: demo ? 'auto' : named,
+    ...(elevation !== undefined && { elevation }),
+    ...(range && { range: { from: range.from, to: range.to } }),
+    ...(file !== undefined && mode === 'station' && { station: { file, ...(columns && { columns }) } }),
+  };
+}

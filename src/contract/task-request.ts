@@ -42,6 +42,14 @@ export const TaskRequest = z
       .max(64)
       .optional()
       .meta({ description: 'Id given by POST /api/v1/station-files; required in mode station' }),
+    station_columns: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({
+        description:
+          'What columns of the station file are, where that must be said: variable:unit[@height] or ignore',
+        example: { Vento: 'u2:km/h@10', Obs: 'ignore' },
+      }),
   })
   .meta({ id: 'TaskRequest' });
 

@@ -2,7 +2,7 @@
 export interface Dispatcher {
   /** Called after a task became claimable. */
   offer(taskId: string): void;
-  /** Starts to deliver offered ids; `attempt` resolves when the worker is done with the id. */
+  /** Starts to deliver offered ids; `attempt` resolves, and never rejects, when the worker is done with the id. */
   start(attempt: (taskId: string) => Promise<void>): void;
   /** No new deliveries; resolves when those under way have ended. */
   stop(): Promise<void>;

@@ -4,8 +4,34 @@ import type { Claim, NewTask, Outcome, Task, TaskEvent } from './task.ts';
 export type SubmitResult =
   | { readonly kind: 'created'; readonly task: Task }
   /** The same Idempotency-Key and body were seen before. */
-  | { readonly kind: 'existing'; readonly task: Task }
+  | { readonly kind: 'existing'; readonly task: Task; readonly tokenSalt: string }
+  /** The same key came with another body. */
   | { readonly kind: 'conflict' };
+
+/** Who claims, and under which rules. */
+export interface ClaimRequest {
+  readonly workerId: string;
+  readonly now: number;
+  readonly leaseMs: number;
+  readonly maxAttempts: number;
+}
+
+/** What makes an unfinished task overdue. */
+export interface OverdueLimits {
+  readonly now: number;
+  /** Never claimed and created before this: waited too long. */
+  readonly queuedBefore: number;
+  /** First claimed before this: over its deadline. */
+  readonly startedBefore: number;
+  /** Lease ended on the last of these attempts: lost. */
+  readonly maxAttempts: number;
+}
+
+/** A write decided on an earlier read: it holds only while nobody has claimed or renewed since. */
+export interface EndCondition {
+  readonly now: number;
+  readonly ifUnchanged?: Pick<Task, 'fence' | 'leaseUntil'>;
+}
 
 /**
  * The truth about tasks. Every method is one durable, atomic change or one consistent read; promises
@@ -19,33 +45,48 @@ export interface TaskStore {
   readEvents(id: string, afterSeq: number, limit: number): Promise<TaskEvent[]>;
   lastEvent(id: string): Promise<TaskEvent | undefined>;
 
+  /** True for a task that existed and was dropped after its retention. */
+  wasRemoved(id: string): Promise<boolean>;
+
   /** Ids that may be claimed now, oldest first. */
-  listClaimable(now: number, limit: number): Promise<string[]>;
+  listClaimable(
+    rules: { readonly now: number; readonly maxAttempts: number },
+    limit: number,
+  ): Promise<string[]>;
   /** Tasks waiting, and tasks running. */
   countActive(): Promise<{ queued: number; running: number }>;
-  /** Takes a queued task, or a running one whose lease has ended: fence + 1, attempt + 1. */
-  claim(id: string, worker: { workerId: string; now: number; leaseMs: number }): Promise<Claim | undefined>;
+  /** Takes a queued task, or a running one whose lease has ended: fence + 1, attempt + 1 (see `release`). */
+  claim(id: string, request: ClaimRequest): Promise<Claim | undefined>;
   /** False: the claim is lost. */
   renewLease(claim: Claim, leaseUntil: number): Promise<boolean>;
   /** Appends a PROGRESS event with the next seq. False: the claim is lost or the task has ended. */
   appendProgress(claim: Claim, data: ProgressData, now: number): Promise<boolean>;
-  /** Stores one page of result rows; invisible until a SUCCESS of the same attempt commits. */
+  /** Stores one page of result rows; invisible until a SUCCESS under the same fence commits. */
   writeResultPage(claim: Claim, page: number, body: Uint8Array): Promise<boolean>;
-  /** Last event + state + result head, in one transaction. False: somebody else ended it or fenced us. */
+  /**
+   * Last event + state + result head, in one transaction; an ERROR tells the progress the task had.
+   * False: somebody else ended it or fenced us.
+   */
   finish(claim: Claim, outcome: Outcome, now: number): Promise<boolean>;
-  /** Puts a claimed task back in the queue, not to be claimed before `notBefore`. */
-  release(claim: Claim, notBefore: number): Promise<boolean>;
+  /**
+   * Puts a claimed task back in the queue, not to be claimed before `notBefore`. With `keepAttempt` the next
+   * claim goes on under the same attempt number: a process that stops must not cost the task a try.
+   */
+  release(
+    claim: Claim,
+    options: { readonly notBefore: number; readonly keepAttempt?: boolean },
+  ): Promise<boolean>;
   /** Ends a task without a claim (cancel, expiry): conditional on it not having ended. False: it had. */
-  end(id: string, outcome: Outcome, now: number): Promise<boolean>;
-  /** Makes every running task of dead owners claimable at once; returns how many. For start-up after a crash. */
+  end(id: string, outcome: Outcome, condition: EndCondition): Promise<boolean>;
+  /** Makes every running task of other owners claimable at once; returns how many. For start-up after a crash. */
   reclaimAllExcept(workerId: string, now: number): Promise<number>;
-  /** Running tasks whose lease ended before `now`, and queued ones created before `queuedBefore`. */
-  listOverdue(now: number, queuedBefore: number, limit: number): Promise<Task[]>;
+  /** Unfinished tasks that must be ended: waited too long, over the deadline, or lost for the last time. */
+  listOverdue(limits: OverdueLimits, limit: number): Promise<Task[]>;
 
   readResultHead(id: string): Promise<{ head: unknown; pageCount: number; rowCount: number } | undefined>;
   readResultPage(id: string, page: number): Promise<Uint8Array | undefined>;
 
-  /** Drops results and tasks past their retention, idempotency keys past theirs, pages of lost attempts. */
+  /** Drops whatever is past its retention: results, tasks, idempotency keys, uploads; and pages of lost attempts. */
   removeExpired(now: number): Promise<void>;
 }
 

@@ -41,9 +41,17 @@ export interface NewTask {
   readonly epoch: string;
   readonly createdAt: number;
   readonly cancelTokenHash: string;
-  readonly idempotency?: { readonly key: string; readonly bodyHash: string };
+  readonly idempotency?: IdempotencyClaim;
   /** The first event, seq 1. */
   readonly queued: ProgressData;
+}
+
+/** Says that a repeated POST with this key is the same request. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly bodyHash: string;
+  /** With the key it gives the cancel token again, for a client that never saw the first answer. */
+  readonly tokenSalt: string;
 }
 
 /** One line of a task's log, before it becomes a `TaskMessage`. */
@@ -90,9 +98,16 @@ export const TASK_TIMES = {
   deadlineMs: 10 * 60_000,
   /** Longest wait before the first claim. */
   queueMs: 15 * 60_000,
+  /** Before the second attempt; doubles for each further one. */
   retryDelayMs: 1_000,
   sweepMs: 1_000,
+  retentionSweepMs: 10 * 60_000,
+  /** How long running tasks may finish when the process is asked to stop. */
+  drainMs: 10_000,
   idempotencyMs: 24 * 3_600_000,
   resultRetentionMs: 7 * 24 * 3_600_000,
   terminalRetentionMs: 30 * 24 * 3_600_000,
 } as const;
+
+/** Times of one engine; tests and other deployments may override some. */
+export type TaskTimes = Readonly<Record<keyof typeof TASK_TIMES, number>>;

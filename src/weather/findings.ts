@@ -30,6 +30,8 @@ export const FINDING_CODES = [
   'STATION_DUPLICATE_DATE',
   'STATION_DATES_UNSORTED',
   'STATION_DATES_ABSENT',
+  'STATION_UNIT_ASSUMED',
+  'STATION_UNIT_SUSPECT',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -39,7 +39,17 @@ describe('translations', () => {
       source: 'nasa_power',
       variable: 'rs',
       days: { count: 2, first: 19_723, last: 19_724 },
-      params: { min: 0, max: 1, cause: 'x', degrees: 1, metres: 10 },
+      params: {
+        min: 0,
+        max: 1,
+        cause: 'x',
+        degrees: 1,
+        metres: 10,
+        column: 'x',
+        unit: 'x',
+        median: 1,
+        seems: 'x',
+      },
     } as const;
     for (const language of LANGUAGES) expect(findingText(language, finding)).not.toMatch(/[{}]/);
   });

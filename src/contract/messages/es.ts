@@ -25,6 +25,12 @@ export const es = translationOf<typeof ptBR>()({
   error_FORBIDDEN: 'No permitido',
   error_INTERNAL: 'Error interno',
 
+  details_CANCELLED: 'Cancelado a petición',
+  details_TIMEOUT: 'El límite es de {minutes} min; pruebe de nuevo con un período menor',
+  details_QUEUE_TIMEOUT: 'La espera máxima es de {minutes} min; pruebe de nuevo',
+  details_WORKER_LOST: 'Interrumpido en {attempts} intentos; pruebe de nuevo',
+  details_INTERNAL: 'Al informarlo, indique el código {id}',
+
   invalid_coordinates: 'Coordenadas no válidas',
   lat_range: 'La latitud debe estar entre -90 y 90',
   lng_range: 'La longitud debe estar entre -180 y 180',
@@ -48,6 +54,17 @@ export const es = translationOf<typeof ptBR>()({
   cancel_token_wrong: 'El token de cancelación no coincide',
   result_not_ready: 'El cálculo aún no ha terminado con éxito',
   body_too_large: 'El cuerpo de la solicitud supera el límite de {limit}',
+  number_expected: '{field}: indique un número',
+  value_not_allowed: '{field}: valor "{value}" no aceptado; use {allowed}',
+  demo_alone: '{field}: demo se usa solo, sin otras fuentes',
+  station_file_only_in_station: 'station_file solo vale en el modo station',
+  body_not_object: 'El cuerpo de la solicitud debe ser un objeto JSON',
+  body_type_unsupported: 'Tipo de contenido no aceptado; use {allowed}',
+  request_unreadable: 'No se pudo leer la solicitud',
+  route_not_found: 'Esta dirección no existe',
+  websocket_expected: 'Esta dirección habla WebSocket; use un cliente WebSocket o …/events (SSE)',
+  file_empty: 'El archivo está vacío',
+  separators_equal: 'delimiter y decimal no pueden ser el mismo signo',
 
   cause_unreachable: 'sin respuesta (red)',
   cause_timeout: 'tiempo agotado',
@@ -57,6 +74,7 @@ export const es = translationOf<typeof ptBR>()({
   cause_no_data: 'sin datos en el período',
 
   all_sources_failed: 'Ninguna fuente respondió: {causes}',
+  no_source_for_period: 'Ninguna fuente tiene datos de este período',
   no_days: 'Ningún día del período tuvo las temperaturas que la ETo necesita',
 
   finding_SOURCE_FAILED: '{source} no respondió: {cause}. El resultado usa las demás fuentes.',
@@ -90,4 +108,58 @@ export const es = translationOf<typeof ptBR>()({
   finding_STATION_DUPLICATE_DATE: '{count} fila(s) con fecha repetida ({first} a {last}).',
   finding_STATION_DATES_UNSORTED: 'Las fechas del archivo no están en orden ({count} fila(s)).',
   finding_STATION_DATES_ABSENT: '{count} día(s) del calendario no están en el archivo ({first} a {last}).',
+
+  finding_STATION_UNIT_ASSUMED: 'Columna "{column}": unidad no escrita; se adopta {unit}.',
+  finding_STATION_UNIT_SUSPECT:
+    'Columna "{column}": la mediana es {median} {unit}; los valores parecen estar en {seems}. Revise la unidad.',
+  station_at_line: 'Línea {line}: {problem}',
+  station_at_column: 'Columna "{column}": {problem}',
+  station_at_line_column: 'Línea {line}, columna "{column}": {problem}',
+  station_error_not_text: 'el archivo no es un CSV de texto; parece ser {kind}',
+  station_error_empty: 'el archivo está vacío',
+  station_error_no_rows: 'el archivo solo tiene el encabezado ({found}), sin filas de datos',
+  station_error_no_date_column:
+    'falta la columna de fecha (date, fecha o year + month + day); columnas del archivo: {found}',
+  station_error_no_temperatures: 'falta {missing}, sin la cual no hay ETo; columnas del archivo: {found}',
+  station_error_column_ambiguous:
+    'el encabezado no dice la magnitud, la unidad o la altura; elija una de: {choices}',
+  station_error_mapped_column_unknown: 'el archivo no tiene una columna con este nombre; columnas: {found}',
+  station_error_mapping_invalid: '"{value}" no sirve; use {allowed}',
+  station_error_mapped_twice: '{variable} ya se dio a otra columna',
+  station_error_height_out_of_limits: 'altura del viento {value} m fuera de los límites ({min} a {max} m)',
+  station_error_bad_date: '"{value}" no es una fecha del calendario con formato {format}',
+  station_error_bad_number:
+    '"{value}" no es un número ni una marca de dato ausente (vacío, NaN, NA, null, -, -999, -9999, -6999)',
+  station_error_too_few_cells: '{found} celdas donde el encabezado tiene {expected}; la fila está incompleta',
+  station_error_too_many_cells:
+    '{found} celdas donde el encabezado tiene {expected}; ¿coma decimal en un archivo separado por comas?',
+  station_error_too_many_rows: 'el archivo supera el límite de {limit} filas de datos',
+  station_error_line_too_long: 'la línea supera el límite de {limit} bytes; esto no parece una tabla',
+  station_error_unclosed_quote: 'comillas abiertas y no cerradas',
+  station_error_not_daily:
+    'la hora cambia de fila en fila ({first}, {value}): el archivo no es diario y solo se aceptan datos diarios',
+  station_error_unit_suspect:
+    'la mediana es {median} en la unidad estándar, imposible si la columna está en {unit}; los valores parecen estar en {seems}',
+  station_error_temperature_range_suspect:
+    'la mediana de Tmax − Tmin es {range} °C, más de {limit} °C: ¿las dos columnas tienen unidades distintas?',
+  station_error_tmin_above_tmax:
+    'Tmin mayor que Tmax en {rows} de {of} filas: ¿las columnas están cambiadas?',
+  station_error_radiation_suspect:
+    'la radiación mediana es {percent} % de la del tope de la atmósfera en este lugar, imposible si la columna está en {unit}; revise la unidad y las coordenadas',
+  station_kind_xlsx: 'una planilla de Excel (.xlsx) o un ZIP; guárdela como CSV',
+  station_kind_xls: 'una planilla antigua de Excel (.xls); guárdela como CSV',
+  station_kind_gzip: 'un archivo comprimido (gzip)',
+  station_kind_pdf: 'un PDF',
+  station_kind_utf16: 'texto en UTF-16; guárdelo como CSV en UTF-8',
+  station_kind_html: 'una página web (HTML)',
+  station_kind_json: 'JSON',
+  station_kind_parquet: 'un archivo Parquet',
+  station_kind_binary: 'un archivo binario',
+  station_missing_date: 'fecha',
+  station_missing_tmax: 'Tmax (obligatoria)',
+  station_missing_tmin: 'Tmin (obligatoria)',
+  station_missing_humidity: 'sin humedad: la presión de vapor se estimará por Tmin (FAO-56 Ec. 48)',
+  station_missing_wind: 'sin viento: se adoptará 2 m/s (FAO-56)',
+  station_missing_radiation:
+    'sin radiación ni insolación: la radiación se estimará por la amplitud térmica (FAO-56 Ec. 50)',
 });

@@ -23,6 +23,12 @@ export const ptBR = {
   error_FORBIDDEN: 'Não permitido',
   error_INTERNAL: 'Erro interno',
 
+  details_CANCELLED: 'Cancelado a pedido',
+  details_TIMEOUT: 'O limite é de {minutes} min; tente de novo com um período menor',
+  details_QUEUE_TIMEOUT: 'O limite de espera é de {minutes} min; tente de novo',
+  details_WORKER_LOST: 'Interrompido em {attempts} tentativas; tente de novo',
+  details_INTERNAL: 'Ao relatar, informe o código {id}',
+
   invalid_coordinates: 'Coordenadas inválidas',
   lat_range: 'Latitude deve estar entre -90 e 90',
   lng_range: 'Longitude deve estar entre -180 e 180',
@@ -46,6 +52,17 @@ export const ptBR = {
   cancel_token_wrong: 'O token de cancelamento não confere',
   result_not_ready: 'O cálculo ainda não terminou com sucesso',
   body_too_large: 'O corpo do pedido passa do limite de {limit}',
+  number_expected: '{field}: informe um número',
+  value_not_allowed: '{field}: valor "{value}" não aceito; use {allowed}',
+  demo_alone: '{field}: demo é usado sozinho, sem outras fontes',
+  station_file_only_in_station: 'station_file só vale no modo station',
+  body_not_object: 'O corpo do pedido deve ser um objeto JSON',
+  body_type_unsupported: 'Tipo de conteúdo não aceito; use {allowed}',
+  request_unreadable: 'O pedido não pôde ser lido',
+  route_not_found: 'Este endereço não existe',
+  websocket_expected: 'Este endereço fala WebSocket; use um cliente WebSocket ou …/events (SSE)',
+  file_empty: 'O arquivo está vazio',
+  separators_equal: 'delimiter e decimal não podem ser o mesmo sinal',
 
   cause_unreachable: 'sem resposta (rede)',
   cause_timeout: 'tempo esgotado',
@@ -55,6 +72,7 @@ export const ptBR = {
   cause_no_data: 'sem dados no período',
 
   all_sources_failed: 'Nenhuma fonte respondeu: {causes}',
+  no_source_for_period: 'Nenhuma fonte tem dados deste período',
   no_days: 'Nenhum dia do período teve temperatura para calcular a ETo',
 
   finding_SOURCE_FAILED: '{source} não respondeu: {cause}. O resultado usa as demais fontes.',
@@ -87,6 +105,59 @@ export const ptBR = {
   finding_STATION_DUPLICATE_DATE: '{count} linha(s) com data repetida ({first} a {last}).',
   finding_STATION_DATES_UNSORTED: 'As datas do arquivo não estão em ordem ({count} linha(s)).',
   finding_STATION_DATES_ABSENT: '{count} dia(s) do calendário não estão no arquivo ({first} a {last}).',
+
+  finding_STATION_UNIT_ASSUMED: 'Coluna "{column}": unidade não escrita; {unit} adotada.',
+  finding_STATION_UNIT_SUSPECT:
+    'Coluna "{column}": a mediana é {median} {unit}; os valores parecem estar em {seems}. Confira a unidade.',
+  station_at_line: 'Linha {line}: {problem}',
+  station_at_column: 'Coluna "{column}": {problem}',
+  station_at_line_column: 'Linha {line}, coluna "{column}": {problem}',
+  station_error_not_text: 'o arquivo não é um CSV de texto; parece ser {kind}',
+  station_error_empty: 'o arquivo está vazio',
+  station_error_no_rows: 'o arquivo só tem o cabeçalho ({found}), sem linhas de dados',
+  station_error_no_date_column:
+    'falta a coluna de data (date, data ou year + month + day); colunas do arquivo: {found}',
+  station_error_no_temperatures: 'falta {missing}, sem a qual não há ETo; colunas do arquivo: {found}',
+  station_error_column_ambiguous:
+    'o cabeçalho não diz a grandeza, a unidade ou a altura; escolha uma de: {choices}',
+  station_error_mapped_column_unknown: 'não há coluna com este nome no arquivo; colunas: {found}',
+  station_error_mapping_invalid: '"{value}" não serve; use {allowed}',
+  station_error_mapped_twice: '{variable} já foi dada a outra coluna',
+  station_error_height_out_of_limits: 'altura do vento {value} m fora dos limites ({min} a {max} m)',
+  station_error_bad_date: '"{value}" não é uma data do calendário no formato {format}',
+  station_error_bad_number:
+    '"{value}" não é um número nem um sinal de dado ausente (vazio, NaN, NA, null, -, -999, -9999, -6999)',
+  station_error_too_few_cells: '{found} células onde o cabeçalho tem {expected}; a linha está incompleta',
+  station_error_too_many_cells:
+    '{found} células onde o cabeçalho tem {expected}; vírgula decimal num arquivo separado por vírgulas?',
+  station_error_too_many_rows: 'o arquivo passa do limite de {limit} linhas de dados',
+  station_error_line_too_long: 'a linha passa do limite de {limit} bytes; isto não parece uma tabela',
+  station_error_unclosed_quote: 'aspas abertas e não fechadas',
+  station_error_not_daily:
+    'o horário muda de linha para linha ({first}, {value}): o arquivo não é diário, e só dados diários são aceitos',
+  station_error_unit_suspect:
+    'a mediana é {median} na unidade padrão, impossível se a coluna está em {unit}; os valores parecem estar em {seems}',
+  station_error_temperature_range_suspect:
+    'a amplitude mediana Tmax − Tmin é {range} °C, acima de {limit} °C: as duas colunas têm unidades diferentes?',
+  station_error_tmin_above_tmax: 'Tmin maior que Tmax em {rows} de {of} linhas: as colunas estão trocadas?',
+  station_error_radiation_suspect:
+    'a radiação mediana é {percent} % da do topo da atmosfera neste lugar, impossível se a coluna está em {unit}; confira a unidade e as coordenadas',
+  station_kind_xlsx: 'uma planilha Excel (.xlsx) ou um ZIP; salve como CSV',
+  station_kind_xls: 'uma planilha Excel antiga (.xls); salve como CSV',
+  station_kind_gzip: 'um arquivo comprimido (gzip)',
+  station_kind_pdf: 'um PDF',
+  station_kind_utf16: 'texto em UTF-16; salve como CSV em UTF-8',
+  station_kind_html: 'uma página da Web (HTML)',
+  station_kind_json: 'JSON',
+  station_kind_parquet: 'um arquivo Parquet',
+  station_kind_binary: 'um arquivo binário',
+  station_missing_date: 'data',
+  station_missing_tmax: 'Tmax (obrigatória)',
+  station_missing_tmin: 'Tmin (obrigatória)',
+  station_missing_humidity: 'sem umidade: a pressão de vapor será estimada por Tmin (FAO-56 Eq. 48)',
+  station_missing_wind: 'sem vento: 2 m/s será adotado (FAO-56)',
+  station_missing_radiation:
+    'sem radiação nem insolação: a radiação será estimada pela amplitude térmica (FAO-56 Eq. 50)',
 } as const;
 
 export type MessageKey = keyof typeof ptBR;

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { calculateEto } from '../calculation/calculate-eto.ts';
+import { calculateStation } from '../calculation/calculate-station.ts';
+import { calculations } from '../calculation/calculations.ts';
+import { sourceStatus } from '../calculation/source-status.ts';
+import { previewStoredFile } from '../calculation/station-preview.ts';
+import { timeZoneOf } from '../calculation/time-zone.ts';
+import { buildApp } from '../server/app.ts';
+import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
+import { createHintEmitter } from '../storage/hints/emitter.ts';
+import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
+import { systemClock } from '../tasks/clock.ts';
+import { createTaskEngine } from '../tasks/engine.ts';
+import type { TaskKind } from '../tasks/task-kind.ts';
+import type { Settings } from './settings.ts';
+import { VERSION } from './version.ts';
+import { weatherEndpoints } from './weather-endpoints.ts';
+
+/** The only origin outside its own that the page may load from, once a person turns map tiles on. */
+const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
+
+export interface ProgramOptions {
+  readonly settings: Settings;
+  /** Routes every provider to demonstration weather. */
+  readonly demo: boolean;
+  /** Lets a test stand between the engine and the work. */
+  readonly decorate?: (kind: TaskKind) => TaskKind;
+}
+
+export interface Program {
+  /** Where the page is. */
+  readonly address: string;
+  /** Takes no new work, lets what runs end or hands it over to the next process, tells the watchers, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms together: store, sources, engine, server. Rejects when the directory or the port cannot be had. */
+export async function startProgram({
+  settings,
+  demo,
+  decorate = (kind) => kind,
+}: ProgramOptions): Promise<Program> {
+  const logger = pino({ level: settings.LOG_LEVEL });
+  const store = await openSqliteStore({ directory: settings.DATA_DIR });
+  const weather = weatherEndpoints(settings, { demo });
+  const status = sourceStatus({
+    probe: (id) => weather.probe(id),
+    synthetic: (id) => weather.synthetic(id),
+    now: Date.now,
+  });
+  const hints = createHintEmitter();
+  const engine = createTaskEngine({
+    store: store.tasks,
+    dispatcher: createInProcessDispatcher({ concurrency: settings.TASK_CONCURRENCY }),
+    hints,
+    kinds: [
+      calculateEto({ sources: (kind) => weather.sources(kind), status }),
+      calculateStation({ files: store.stationFiles }),
+    ].map(decorate),
+    workerId: randomUUID(),
+    log: logger,
+    ownsStore: true,
+    queueLimit: settings.QUEUE_LIMIT,
+  });
+  const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+  const app = await buildApp({
+    settings: {
+      version: VERSION,
+      role: 'all',
+      allowedOrigins: settings.ALLOWED_ORIGINS,
+      trustProxy: settings.TRUST_PROXY,
+      tileOrigins: TILE_ORIGINS,
+      ...(existsSync(webRoot) && { webRoot }),
+    },
+    calculations: calculations(engine, store.tasks),
+    store: store.tasks,
+    hints,
+    stationFiles: {
+      ...store.stationFiles,
+      preview: (id, language) => previewStoredFile(store.stationFiles, { id, language }),
+    },
+    sourceStatus: () => status.list(),
+    zoneOf: timeZoneOf,
+    clock: systemClock,
+    logger,
+  });
+
+  async function stop(): Promise<void> {
+    await app.close();
+    await engine.stop();
+    await weather.close();
+    await store.close();
+  }
+
+  try {
+    await engine.start();
+    return { address: await app.listen({ host: settings.HOST, port: settings.PORT }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

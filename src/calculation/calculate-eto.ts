@@ -1,0 +1,99 @@
+import type { Language } from '../contract/languages.ts';
+import type { ResultHead } from '../contract/results.ts';
+import type { SourceProgress } from '../contract/task-events.ts';
+import type { SourceState } from '../pipeline/progress.ts';
+import { resultDays } from '../pipeline/results/result-days.ts';
+import { resultHeadFacts } from '../pipeline/results/result-head.ts';
+import { runPipeline, type PipelineRequest, type PipelineResult } from '../pipeline/run-pipeline.ts';
+import type { Source } from '../pipeline/sources/source.ts';
+import type { RunContext, TaskKind } from '../tasks/task-kind.ts';
+import { failure, causeText, expectedFailure, warningText } from './failure-text.ts';
+import { EtoTaskInput, ETO_TASK } from './eto-task-input.ts';
+import { resultWriter } from './result-writer.ts';
+import type { SourceStatus } from './source-status.ts';
+import { message } from '../contract/messages/messages.ts';
+
+export interface EtoTools {
+  /** Clients of the real providers, or of demonstration weather. */
+  readonly sources: (weather: EtoTaskInput['weather']) => Promise<readonly Source[]>;
+  readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
+}
+
+/** Tasks that calculate ETo from the weather of providers. */
+export function calculateEto(tools: EtoTools): TaskKind {
+  return {
+    name: ETO_TASK,
+    async run(context) {
+      const { language } = context.task;
+      const input = EtoTaskInput.parse(context.task.input);
+      const heard = sourceEar(input.weather === 'live' ? tools.status : undefined, language);
+      try {
+        const result = await runPipeline(pipelineRequest(input), {
+          sources: await tools.sources(input.weather),
+          signal: context.signal,
+          report: ({ stepCode, percent, sources }) =>
+            context.report({ stepCode, percent, sources: heard(sources) }),
+        });
+        return await writeResult(result, context);
+      } catch (error) {
+        const expected = expectedFailure(language, error);
+        if (!expected) throw error;
+        return expected;
+      }
+    },
+  };
+}
+
+function pipelineRequest(input: EtoTaskInput): PipelineRequest {
+  if (!input.range) throw new Error('a task of downloaded weather without its days');
+  return {
+    place: { lat: input.lat, lng: input.lng },
+    ...(input.elevation !== undefined && { elevation: input.elevation }),
+    zone: input.zone,
+    range: input.range,
+    today: input.today,
+    mode: input.mode,
+    sources: input.sources,
+  };
+}
+
+async function writeResult(result: PipelineResult, { task, writeResultPage }: RunContext) {
+  if (result.summary.days_with_eto === 0)
+    return failure(task.language, 'NO_DATA', message(task.language, 'no_days'));
+  const writer = resultWriter(task.id, writeResultPage);
+  await writer.write(resultDays(result));
+  return writer.finish(resultHead(result, task.language));
+}
+
+/** The head of a result with its texts. */
+export function resultHead(result: PipelineResult, language: Language): ResultHead {
+  const facts = resultHeadFacts(result);
+  return {
+    ...facts,
+    sources: facts.sources.map((source, i) => {
+      const cause = result.sources[i]?.failure;
+      return cause ? { ...source, reason: causeText(language, cause) } : source;
+    }),
+    warnings: result.findings.map((finding) => warningText(language, finding)),
+  };
+}
+
+/** Puts the states of sources into words, and tells the status page each success and failure once. */
+function sourceEar(status: EtoTools['status'] | undefined, language: Language) {
+  const told = new Set<string>();
+  const tellOnce = ({ id, state, failure: cause }: SourceState) => {
+    if (!status || told.has(id) || (state !== 'done' && state !== 'failed')) return;
+    told.add(id);
+    if (state === 'done') status.succeeded(id);
+    else if (cause) {
+      const reachable = cause.failure !== 'unreachable' && cause.failure !== 'timeout';
+      status.failed(id, { reason: causeText('en', cause), reachable });
+    }
+  };
+  return (sources: readonly SourceState[]): SourceProgress[] =>
+    sources.map((source) => {
+      tellOnce(source);
+      const { failure: cause, ...state } = source;
+      return cause ? { ...state, reason: causeText(language, cause) } : state;
+    });
+}

@@ -1,0 +1,52 @@
+import type { Language } from '../contract/languages.ts';
+import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
+import type { CsvOptions } from '../pipeline/results/export-csv.ts';
+import type { TaskEngine } from '../tasks/engine.ts';
+import type { TaskStore } from '../tasks/task-store.ts';
+import { STATION_TASK } from './calculate-station.ts';
+import { ETO_TASK, taskInput } from './eto-task-input.ts';
+import { resultCsv, resultJson } from './read-result.ts';
+
+/** Who asks, and how the answer is to speak. */
+export interface SubmitFrom {
+  readonly language: Language;
+  readonly idempotency?: { readonly key: string; readonly body: unknown };
+}
+
+export type SubmitAnswer =
+  | { readonly kind: 'accepted'; readonly taskId: string; readonly cancelToken: string }
+  /** The Idempotency-Key was used with another body. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'refused'; readonly code: 'QUEUE_FULL'; readonly retryAfterS: number };
+
+export type CancelOutcome = 'ended' | 'wrong_token' | 'unknown';
+
+/** What the server may do with calculations: start one, stop one, read one back. */
+export interface Calculations {
+  /** Resolves when the task is durable. */
+  submit(checked: CheckedTaskRequest, from: SubmitFrom): Promise<SubmitAnswer>;
+  cancel(taskId: string, token: string): Promise<CancelOutcome>;
+  /** The text of an `EtoResult`, in pieces; only for a task whose result is stored. */
+  resultJson(taskId: string): AsyncIterable<string>;
+  resultCsv(taskId: string, options: CsvOptions): AsyncIterable<string>;
+}
+
+/** Long enough for a full queue to move on. */
+const QUEUE_FULL_RETRY_S = 10;
+
+export function calculations(engine: TaskEngine, store: TaskStore): Calculations {
+  return {
+    async submit(checked, { language, idempotency }) {
+      const kind = checked.mode === 'station' ? STATION_TASK : ETO_TASK;
+      const task = { kind, input: taskInput(checked), language, ...(idempotency && { idempotency }) };
+      const submitted = await engine.submit(task);
+      if (submitted.kind === 'queue_full')
+        return { kind: 'refused', code: 'QUEUE_FULL', retryAfterS: QUEUE_FULL_RETRY_S };
+      if (submitted.kind === 'conflict') return submitted;
+      return { kind: 'accepted', taskId: submitted.task.id, cancelToken: submitted.cancelToken };
+    },
+    cancel: async (taskId, token) => (await engine.cancel(taskId, token)).kind,
+    resultJson: (taskId) => resultJson(store, taskId),
+    resultCsv: (taskId, options) => resultCsv(store, taskId, options),
+  };
+}

@@ -1,0 +1,47 @@
+/** Stefan–Boltzmann constant σ [MJ K⁻⁴ m⁻² d⁻¹]. FAO-56 Eq. 39. */
+const SIGMA = 4.903e-9;
+
+/** Albedo α [–] of the grass reference crop. FAO-56 Eq. 38. */
+export const ALBEDO = 0.23;
+
+/** Adjustment kRs [°C⁻⁰·⁵] of Eq. 50: inland, and where the sea rules the air. FAO-56 ch. 3. */
+export const KRS = { interior: 0.16, coastal: 0.19 } as const;
+
+/** Solar radiation Rs [MJ m⁻² d⁻¹] from sunshine n of N hours, with as = 0.25 and bs = 0.50. FAO-56 Eq. 35. */
+export const rsFromSunshine = (n: number, N: number, Ra: number): number => (0.25 + 0.5 * (n / N)) * Ra;
+
+/**
+ * Solar radiation Rs [MJ m⁻² d⁻¹] from the range Tmax − Tmin [°C] and kRs. FAO-56 Eq. 50, as printed:
+ * not capped at Rso. NaN when Tmin > Tmax.
+ */
+export const rsFromTemperature = (range: number, kRs: number, Ra: number): number =>
+  kRs * Math.sqrt(range) * Ra;
+
+/** Clear-sky radiation Rso [MJ m⁻² d⁻¹] at an elevation z [m]. FAO-56 Eq. 37. */
+export const clearSkyRadiation = (z: number, Ra: number): number => (0.75 + 2e-5 * z) * Ra;
+
+/** Net shortwave radiation Rns [MJ m⁻² d⁻¹]. FAO-56 Eq. 38. */
+export const netShortwaveRadiation = (Rs: number): number => (1 - ALBEDO) * Rs;
+
+/**
+ * Relative shortwave radiation Rs/Rso [–] of Eq. 39, limited to [0.3, 1]: the upper limit is FAO-56's, the lower
+ * that of ASCE-EWRI 2005. In the polar night (Rso = 0) there is no ratio: 1, the clear sky's, is taken, as in RefET.
+ */
+export const relativeShortwaveRadiation = (Rs: number, Rso: number): number =>
+  Rso === 0 && Rs >= 0 ? 1 : Math.min(1, Math.max(0.3, Rs / Rso));
+
+/** Net longwave radiation Rnl [MJ m⁻² d⁻¹], outgoing positive; T in °C, ea in kPa, K = °C + 273.16. FAO-56 Eq. 39. */
+export const netLongwaveRadiation = (day: {
+  readonly Tmax: number;
+  readonly Tmin: number;
+  readonly ea: number;
+  readonly Rs: number;
+  readonly Rso: number;
+}): number => {
+  const emitted = (SIGMA * ((day.Tmax + 273.16) ** 4 + (day.Tmin + 273.16) ** 4)) / 2;
+  const humidity = 0.34 - 0.14 * Math.sqrt(day.ea);
+  return emitted * humidity * (1.35 * relativeShortwaveRadiation(day.Rs, day.Rso) - 0.35);
+};
+
+/** Net radiation Rn [MJ m⁻² d⁻¹]; negative where more leaves than arrives. FAO-56 Eq. 40. */
+export const netRadiation = (Rns: number, Rnl: number): number => Rns - Rnl;

@@ -1,0 +1,42 @@
+import type { DailySeries } from '../../weather/daily-series.ts';
+import { flagBit } from '../../weather/day-quality.ts';
+import { computeEto, type EtoSite } from '../eto/compute-series.ts';
+import { membersOf } from './family-column.ts';
+import { FAMILY_IDS, type Family } from './fusion-method.ts';
+import type { PlacedSource } from './place-on-range.ts';
+
+/** With one of these the ETo is no longer the source's own. */
+const NOT_ITS_OWN = flagBit('rs_estimated') | flagBit('ea_from_tmin') | flagBit('u2_assumed');
+
+/**
+ * ETo [mm/d] of each source alone, in the form in which the fused one is calculated (ea from RHmean); NaN on days
+ * for which the source lacks an input.
+ */
+export function etoBySource(
+  days: Int32Array,
+  sources: readonly PlacedSource[],
+  site: EtoSite,
+): Float64Array[] {
+  return sources.map(({ values }) => etoOfItsOwn({ days, values }, site));
+}
+
+function etoOfItsOwn(series: DailySeries, site: EtoSite): Float64Array {
+  const { eto, flags } = computeEto(series, site);
+  return eto.map((value, i) => (flags[i]! & NOT_ITS_OWN ? NaN : value));
+}
+
+/** ETo of each family: that of its first source that has one on the day. */
+export function etoByFamily(
+  sources: readonly PlacedSource[],
+  bySource: readonly Float64Array[],
+): Readonly<Record<Family, (i: number) => number>> {
+  const entries = FAMILY_IDS.map((family) => {
+    const columns = membersOf(sources, family).map((k) => bySource[k]!);
+    return [family, (i: number) => firstKnown(columns, i)];
+  });
+  return Object.fromEntries(entries) as Record<Family, (i: number) => number>;
+}
+
+function firstKnown(columns: readonly Float64Array[], i: number): number {
+  return columns.find((column) => !Number.isNaN(column[i]))?.[i] ?? NaN;
+}

@@ -1,0 +1,90 @@
+import type { EpochDay } from '../../weather/civil-date.ts';
+import { flagBit, type FlagBits } from '../../weather/day-quality.ts';
+import { FILLED, REMOVED } from '../preprocess/draft-series.ts';
+import { membersOf } from './family-column.ts';
+import { FAMILY_IDS, FUSED_VARIABLES, type Family } from './fusion-method.ts';
+import type { PlacedSource } from './place-on-range.ts';
+import type { WeighedColumns } from './weigh-sources.ts';
+
+/** Standard deviation of a source's daily ETo [mm/d] where no calibration says better. */
+const UNCALIBRATED_SIGMA = 0.6;
+
+/** Two sources disagree when their ETo lie further apart than this [mm/d]. */
+export const AGREEMENT_LIMIT = 1.5 * UNCALIBRATED_SIGMA;
+
+export interface FusedDays {
+  readonly days: Int32Array;
+  readonly placed: readonly PlacedSource[];
+  readonly columns: WeighedColumns;
+  readonly familyEto: Readonly<Record<Family, (i: number) => number>>;
+  readonly today: EpochDay;
+}
+
+interface ToldDays {
+  readonly flags: Uint32Array;
+  readonly contributors: Uint32Array;
+  readonly opinions: Uint8Array;
+}
+
+/** Who gave each day, what happened to its values, and whether those who gave it agree. */
+export function flagFusedDays(fused: FusedDays): ToldDays {
+  const length = fused.days.length;
+  const told = {
+    flags: new Uint32Array(length),
+    contributors: new Uint32Array(length),
+    opinions: new Uint8Array(length),
+  };
+  const families = FAMILY_IDS.map((family) => ({ family, bits: bitsOf(membersOf(fused.placed, family)) }));
+  for (let i = 0; i < length; i++) {
+    const { used, usedForEto, marks } = usedOn(fused.columns, i);
+    const speaking = families.filter(({ bits }) => usedForEto & bits).map(({ family }) => family);
+    const etos = speaking.map((family) => fused.familyEto[family](i)).filter((eto) => !Number.isNaN(eto));
+    told.contributors[i] = used;
+    told.opinions[i] = Math.min(speaking.length, Math.max(1, etos.length));
+    told.flags[i] =
+      flagsOfValues(fused, i, marks) |
+      forecastFlag(fused, i, used) |
+      (speaking.length === 1 ? flagBit('single_source') : 0) |
+      (areApart(etos) ? flagBit('sources_disagree') : 0);
+  }
+  return told;
+}
+
+function bitsOf(indexes: readonly number[]): number {
+  return indexes.reduce((bits, k) => bits | (1 << k), 0);
+}
+
+/** Rain is in the row but not in its ETo: who gives only rain gives no second opinion. */
+function usedOn(columns: WeighedColumns, i: number): { used: number; usedForEto: number; marks: number } {
+  let usedForEto = 0;
+  let marks = 0;
+  for (const id of FUSED_VARIABLES) {
+    if (id !== 'precipitation') usedForEto |= columns[id].used[i]!;
+    marks |= columns[id].marks[i]!;
+  }
+  return { used: usedForEto | columns.precipitation.used[i]!, usedForEto, marks };
+}
+
+/** `rs_low` belongs to the radiation used; `synthetic` to any value used. */
+function flagsOfValues({ placed, columns }: FusedDays, i: number, marks: number): FlagBits {
+  let flags = marks & FILLED ? flagBit('filled') : 0;
+  if (marks & REMOVED) flags |= flagBit('value_removed');
+  placed.forEach((source, k) => {
+    const isUsed = (id: keyof WeighedColumns) => (columns[id].used[i]! & (1 << k)) !== 0;
+    if (isUsed('rs')) flags |= source.flags[i]! & flagBit('rs_low');
+    if (FUSED_VARIABLES.some(isUsed)) flags |= source.flags[i]! & flagBit('synthetic');
+  });
+  return flags;
+}
+
+/** Days after today, and today where the forecast speaks of it; of past days it holds an analysis. */
+function forecastFlag({ days, placed, today }: FusedDays, i: number, used: number): FlagBits {
+  const day = days[i]!;
+  const k = placed.findIndex(({ source }) => source === 'open_meteo_forecast');
+  const isForecast = day > today || (day === today && k >= 0 && (used & (1 << k)) !== 0);
+  return isForecast ? flagBit('forecast') : 0;
+}
+
+function areApart(etos: readonly number[]): boolean {
+  return Math.max(...etos) - Math.min(...etos) > AGREEMENT_LIMIT;
+}

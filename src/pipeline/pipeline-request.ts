@@ -1,0 +1,28 @@
+import type { DayRange, EpochDay } from '../weather/civil-date.ts';
+import type { Place } from '../weather/place.ts';
+import type { ProviderId } from '../weather/sources.ts';
+import type { PipelineProgress } from './progress.ts';
+import type { Source } from './sources/source.ts';
+
+/** One calculation. With the answers of the sources it determines the result to the last digit. */
+export interface PipelineRequest {
+  readonly place: Place;
+  /** The person's own, metres above sea level; 0 is a value. */
+  readonly elevation?: number;
+  /** IANA zone of the place. */
+  readonly zone: string;
+  readonly range: DayRange;
+  /** Today at the place. */
+  readonly today: EpochDay;
+  readonly mode: string;
+  readonly sources: 'auto' | readonly ProviderId[];
+  /** Whether the place lies outside the land outline of the map. */
+  readonly outsideLand?: boolean;
+}
+
+export interface PipelineTools {
+  readonly sources: readonly Source[];
+  /** Ends the calculation, downloads included; `runPipeline` then rejects with its reason. */
+  readonly signal: AbortSignal;
+  report(progress: PipelineProgress): void;
+}

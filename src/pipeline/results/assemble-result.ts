@@ -1,0 +1,74 @@
+import { dayQuality } from '../eto/day-quality.ts';
+import { flagBit } from '../../weather/day-quality.ts';
+import type { Finding } from '../../weather/findings.ts';
+import type { Elevation } from '../../weather/place.ts';
+import type { SourceChoice } from '../choose-sources.ts';
+import type { Download } from '../download.ts';
+import type { Fusion } from '../fuse/fuse.ts';
+import { elevationFindings, isAssumed } from '../locate/elevation.ts';
+import type { PipelineRequest } from '../pipeline-request.ts';
+import type { PreparedSource } from '../preprocess/preprocess.ts';
+import type { EtoColumns } from '../stages.ts';
+import { dayFlags } from './day-flags.ts';
+import { dayFindings } from './day-findings.ts';
+import { gatherFindings } from './gather-findings.ts';
+import type { PipelineResult, ResultColumns } from './pipeline-result.ts';
+import { summarise } from './summary.ts';
+
+/** What the five steps have left. */
+export interface PipelineParts {
+  readonly request: PipelineRequest;
+  readonly chosen: SourceChoice;
+  readonly downloaded: Download;
+  readonly elevation: Elevation;
+  readonly prepared: readonly PreparedSource[];
+  readonly fusion: Fusion;
+  readonly eto: EtoColumns;
+}
+
+export function assembleResult(parts: PipelineParts): PipelineResult {
+  const { request, downloaded, elevation, fusion } = parts;
+  const columns = resultColumns(parts);
+  const synthetic = downloaded.answers.some((answer) => answer.synthetic);
+  return {
+    ...columns,
+    place: request.place,
+    elevation,
+    zone: request.zone,
+    range: request.range,
+    mode: request.mode,
+    fused: fusion.fused,
+    findings: allFindings(parts, columns, synthetic),
+    sources: downloaded.outcomes,
+    synthetic,
+    method: fusion.fused.method,
+    summary: summarise(columns),
+  };
+}
+
+function resultColumns({ elevation, fusion, eto }: PipelineParts): ResultColumns {
+  const ofPlace = isAssumed(elevation) ? flagBit('elevation_assumed') : 0;
+  const flags = dayFlags(fusion.fused.flags, eto.flags).map((bits) => bits | ofPlace);
+  return {
+    fused: fusion.fused,
+    eto,
+    flags,
+    quality: Array.from(flags, (bits, i) => dayQuality(bits, fusion.opinions[i]!)),
+    etoBySource: fusion.etoBySource,
+  };
+}
+
+/** In the order of the steps that found them, each fact once. */
+function allFindings(parts: PipelineParts, columns: ResultColumns, synthetic: boolean): Finding[] {
+  const { request, chosen, downloaded, elevation, prepared, fusion } = parts;
+  return gatherFindings([
+    ...(synthetic ? [{ code: 'SYNTHETIC_DATA' } as const] : []),
+    ...(request.outsideLand ? [{ code: 'OUTSIDE_LAND' } as const] : []),
+    ...chosen.findings,
+    ...elevationFindings(elevation),
+    ...downloaded.findings,
+    ...prepared.flatMap(({ findings }) => findings),
+    ...fusion.fused.findings,
+    ...dayFindings(columns),
+  ]);
+}

@@ -1,0 +1,20 @@
+import { dayQuality } from '../eto/day-quality.ts';
+import type { EtoColumns, PreparedSeries } from '../stages.ts';
+import { dayFlags } from './day-flags.ts';
+import type { ResultColumns } from './pipeline-result.ts';
+
+/** A result of a single source, or a block of one: a station file is not fused with anything. */
+export function oneSourceColumns(prepared: PreparedSeries, eto: EtoColumns): ResultColumns {
+  const flags = dayFlags(prepared.flags, eto.flags);
+  return {
+    fused: {
+      series: prepared.series,
+      contributors: new Uint32Array(flags.length).fill(1),
+      sources: [prepared.source],
+    },
+    eto,
+    flags,
+    quality: Array.from(flags, (bits) => dayQuality(bits, 1)),
+    etoBySource: {},
+  };
+}

@@ -1,0 +1,32 @@
+import type { ResultHead } from '../../contract/results.ts';
+import { formatCivilDate } from '../../weather/civil-date.ts';
+import { PROVIDERS } from '../../weather/sources.ts';
+import { findingJson } from './findings-json.ts';
+import type { PipelineResult } from './pipeline-result.ts';
+
+/** The head of a result without its texts: `warnings`, and the `reason` of a failed source, need a language. */
+export function resultHeadFacts(result: PipelineResult): Omit<ResultHead, 'warnings'> {
+  const { place, elevation, range } = result;
+  return {
+    place: {
+      lat: place.lat,
+      lng: place.lng,
+      elevation_m: elevation.metres,
+      elevation_origin: elevation.origin,
+      time_zone: result.zone,
+    },
+    start_date: formatCivilDate(range.from),
+    end_date: formatCivilDate(range.to),
+    mode: result.mode,
+    method: result.method,
+    synthetic: result.synthetic,
+    sources: result.sources.map(({ id, state, rows }) => ({
+      id,
+      state,
+      rows,
+      attribution: PROVIDERS[id].attribution,
+    })),
+    summary: result.summary,
+    findings: result.findings.map(findingJson),
+  };
+}

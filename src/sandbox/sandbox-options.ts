@@ -1,0 +1,20 @@
+import type { EpochDay } from '../weather/civil-date.ts';
+
+export interface SandboxOptions {
+  readonly host?: '127.0.0.1';
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The day that every window hangs on. By default the real one, in the zone of the place asked for. */
+  readonly today?: () => EpochDay;
+  /** Every answer waits a random time between these, ms. */
+  readonly latencyMs?: readonly [min: number, max: number];
+  /** Another seed is another weather. */
+  readonly seed?: number;
+  readonly logger?: SandboxLogger;
+}
+
+/** The part of a pino logger that is used. */
+export interface SandboxLogger {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

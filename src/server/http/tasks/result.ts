@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { EtoResult, ResultHead } from '../../../contract/results.ts';
+import { ErrorData } from '../../../contract/task-events.ts';
+import { requestProblem } from '../../../contract/request-problem.ts';
+import type { TaskStore } from '../../../tasks/task-store.ts';
+import type { Task } from '../../../tasks/task.ts';
+import type { App } from '../../app.ts';
+import { problems } from '../../problems/documented-problems.ts';
+import { refuse, refuseWith } from '../../problems/refused-request.ts';
+import type { ServerContext } from '../../server-context.ts';
+import type { CsvOptions } from '../../server-deps.ts';
+import { requireTask } from './find-task.ts';
+import { TaskParams } from './task-params.ts';
+
+const DELIMITERS = { ',': ',', ';': ';', '\t': '\t', comma: ',', semicolon: ';', tab: '\t' } as const;
+const DECIMALS = { '.': '.', ',': ',', point: '.', comma: ',' } as const;
+
+const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
+  Object.keys(table) as [Key, ...Key[]];
+
+const ResultQuery = z.object({
+  format: z.enum(['json', 'csv']).default('json'),
+  delimiter: z.enum(keysOf(DELIMITERS)).default('comma').meta({ description: 'CSV only' }),
+  decimal: z.enum(keysOf(DECIMALS)).default('point').meta({ description: 'CSV only' }),
+  header: z.enum(['true', 'false']).default('true').meta({ description: 'CSV only: the row of names' }),
+});
+type ResultQuery = z.infer<typeof ResultQuery>;
+
+export function taskResultRoute(app: App, context: ServerContext): void {
+  app.get(
+    '/api/v1/eto/tasks/:id/result',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        summary: 'The result of a calculation',
+        description: 'Sent in pieces as it is read, so that a result of any length costs no memory.',
+        tags: ['tasks'],
+        params: TaskParams,
+        querystring: ResultQuery,
+        response: {
+          200: {
+            description: 'The whole result',
+            content: {
+              'application/json': { schema: EtoResult },
+              'text/csv': { schema: z.string() },
+            },
+          },
+          ...problems(400, 404, 409, 410),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { format } = request.query;
+      const options = csvOptions(request.query);
+      const { calculations, store } = context;
+      const head = await requireResult(store, await requireTask(store, id));
+      const pieces = format === 'csv' ? calculations.resultCsv(id, options) : calculations.resultJson(id);
+      return sendPieces(reply, { pieces, format, name: fileName(head, id) });
+    },
+  );
+}
+
+function sendPieces(
+  reply: FastifyReply,
+  result: { pieces: AsyncIterable<string | Uint8Array>; format: 'json' | 'csv'; name: string },
+): FastifyReply {
+  return reply
+    .type(result.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${result.name}.${result.format}"`)
+    .header('cache-control', 'private, no-cache')
+    .send(Readable.from(result.pieces));
+}
+
+function csvOptions({ delimiter, decimal, header }: ResultQuery): CsvOptions {
+  const options = {
+    delimiter: DELIMITERS[delimiter],
+    decimal: DECIMALS[decimal],
+    header: header === 'true',
+  };
+  if (options.delimiter !== options.decimal) return options;
+  throw refuse('VALIDATION_ERROR', { problems: [requestProblem('decimal', 'separators_equal')] });
+}
+
+/** The head of a stored result; else why there is none. */
+async function requireResult(
+  store: Pick<TaskStore, 'lastEvent' | 'readResultHead'>,
+  task: Task,
+): Promise<unknown> {
+  switch (task.state) {
+    case 'queued':
+    case 'running':
+      throw refuseWith(409, 'result_not_ready');
+    case 'error':
+    case 'cancelled':
+      throw await endedWithout(store, task);
+    case 'success': {
+      const result = await store.readResultHead(task.id);
+      if (result) return result.head;
+      throw refuse('TASK_EXPIRED');
+    }
+  }
+}
+
+async function endedWithout(store: Pick<TaskStore, 'lastEvent'>, task: Task) {
+  const { data } = ErrorData.safeParse((await store.lastEvent(task.id))?.data);
+  return data ? refuse(data.error_code, { status: 409, ended: data }) : refuseWith(409, 'result_not_ready');
+}
+
+const NamedHead = ResultHead.pick({ place: true, start_date: true, end_date: true });
+
+/** From place and period: `eto_-23.55_-46.63_2024-01-01_2024-01-31`. */
+function fileName(head: unknown, id: string): string {
+  const { data } = NamedHead.safeParse(head);
+  if (!data) return `eto_${id}`;
+  const { place, start_date, end_date } = data;
+  return `eto_${place.lat}_${place.lng}_${start_date}_${end_date}`.replace(/[^\w.-]/g, '');
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { message } from '../../../contract/messages/messages.ts';
+import { requestProblem, type RequestProblem } from '../../../contract/request-problem.ts';
+import type { TaskAccepted } from '../../../contract/task-events.ts';
+import { validateTaskRequest, type CheckedTaskRequest } from '../../../contract/validate-task-request.ts';
+import { refuse, refuseWith } from '../../problems/refused-request.ts';
+import { languageOf } from '../../request-language.ts';
+import type { ServerContext } from '../../server-context.ts';
+import type { SubmitAnswer } from '../../server-deps.ts';
+import { linksOf } from './links.ts';
+
+/** Which of the client's words stand for a field of `TaskRequest`, so that a problem names what the client wrote. */
+export type FieldNames = Readonly<Record<string, string>>;
+
+/** From the fields of a request, however they came, to the 202 of a durable task. */
+export async function submitRequest(
+  context: ServerContext,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  given: { readonly fields: unknown; readonly names?: FieldNames },
+): Promise<TaskAccepted> {
+  const { clock, zoneOf } = context;
+  const check = validateTaskRequest(given.fields, { nowMs: clock.now(), zoneOf });
+  if (!check.ok) throw invalid(check.problems, given.names);
+  await requireStationFile(context, check.value);
+  const language = check.value.request.language ?? languageOf(request);
+  const key = idempotencyKey(request);
+  const answer = await context.calculations.submit(check.value, {
+    language,
+    client: request.ip,
+    ...(key !== undefined && { idempotency: { key, body: check.value.request } }),
+  });
+  const { taskId, cancelToken } = accepted(answer);
+  const links = linksOf(taskId);
+  reply.code(202).header('location', links.self);
+  return {
+    task_id: taskId,
+    status: 'queued',
+    message: message(language, 'task_accepted'),
+    links,
+    cancel_token: cancelToken,
+  };
+}
+
+function accepted(answer: SubmitAnswer): Extract<SubmitAnswer, { kind: 'accepted' }> {
+  switch (answer.kind) {
+    case 'accepted':
+      return answer;
+    case 'conflict':
+      throw refuseWith(422, 'idempotency_conflict');
+    case 'refused':
+      throw refuse(answer.code, { headers: { 'retry-after': String(answer.retryAfterS) } });
+  }
+}
+
+function invalid(problems: readonly RequestProblem[], names: FieldNames = {}) {
+  const renamed = problems.map(({ field, key, values }) =>
+    requestProblem(names[field] ?? field, key, { ...values, field: names[field] ?? field }),
+  );
+  return refuse('VALIDATION_ERROR', { problems: renamed });
+}
+
+async function requireStationFile(
+  context: ServerContext,
+  { request, mode }: CheckedTaskRequest,
+): Promise<void> {
+  if (mode !== 'station' || request.station_file === undefined) return;
+  if (await context.stationFiles.get(request.station_file)) return;
+  throw invalid([requestProblem('station_file', 'station_file_unknown')]);
+}
+
+const LONGEST_KEY = 255;
+
+function idempotencyKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (key.length <= LONGEST_KEY) return key;
+  const values = { value: `${key.slice(0, 20)}…`, allowed: `≤ ${LONGEST_KEY}` };
+  throw refuse('VALIDATION_ERROR', {
+    problems: [requestProblem('Idempotency-Key', 'value_not_allowed', values)],
+  });
+}

@@ -1,0 +1,21 @@
+import { taskFeeds, type TaskFeeds } from './watch/task-feed.ts';
+import { createBeat, type Beat } from './watch/beat.ts';
+import { openConnections, type OpenConnections } from './watch/open-connections.ts';
+import type { ServerDeps } from './server-deps.ts';
+import { SERVER_TIMINGS, type ServerTimings } from './server-timings.ts';
+
+/** What the routes share: the rest of the program, and the watching of tasks. */
+export interface ServerContext extends ServerDeps {
+  readonly timings: ServerTimings;
+  readonly beat: Beat;
+  readonly feeds: TaskFeeds;
+  readonly connections: OpenConnections;
+}
+
+export function createContext(deps: ServerDeps): ServerContext {
+  const timings: ServerTimings = { ...SERVER_TIMINGS, ...deps.settings.timings };
+  const beat = createBeat(deps.clock, timings.beatMs);
+  const { store, hints, clock, logger } = deps;
+  const feeds = taskFeeds({ store, hints, beat, clock, log: logger, recheckMs: timings.recheckMs });
+  return { ...deps, timings, beat, feeds, connections: openConnections() };
+}

@@ -1,0 +1,93 @@
+/** Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. */
+import type { Kysely } from 'kysely';
+import { TASK_TIMES } from '../tasks/task.ts';
+import type { GroupCommit, Write } from './group-commit.ts';
+import type { Database } from './schema.ts';
+
+type Db = Kysely<Database>;
+
+const ROWS_A_TIME = 100;
+/** How long a dropped task's id still answers "expired" rather than "unknown". */
+const TOMBSTONE_MS = 365 * 24 * 3_600_000;
+
+export async function removeExpired(commits: GroupCommit, now: number): Promise<void> {
+  const resultsBefore = now - TASK_TIMES.resultRetentionMs;
+  await repeat(commits, (db) => dropResultPages(db, resultsBefore));
+  await commits.write((db) => dropResultHeads(db, resultsBefore));
+  await repeat(commits, (db) => dropTasks(db, now - TASK_TIMES.terminalRetentionMs, now));
+  await repeat(commits, (db) => dropStationChunks(db, resultsBefore));
+  await commits.write((db) => dropStationFiles(db, resultsBefore));
+  await commits.write((db) => dropKeys(db, now - TASK_TIMES.idempotencyMs));
+  await commits.write((db) => dropTombstones(db, now - TOMBSTONE_MS));
+}
+
+async function repeat(commits: GroupCommit, work: Write<number>): Promise<void> {
+  while ((await commits.write(work)) === ROWS_A_TIME);
+}
+
+async function dropTasks(db: Db, finishedBefore: number, now: number): Promise<number> {
+  const rows = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where('finished_at', '<', finishedBefore)
+    .limit(ROWS_A_TIME)
+    .execute();
+  if (rows.length === 0) return 0;
+  const ids = rows.map((row) => row.id);
+  await db
+    .insertInto('removed_tasks')
+    .values(ids.map((id) => ({ id, removed_at: now })))
+    .execute();
+  await db.deleteFrom('tasks').where('id', 'in', ids).execute();
+  return ids.length;
+}
+
+async function dropResultPages(db: Db, createdBefore: number): Promise<number> {
+  const rows = await db
+    .selectFrom('results')
+    .innerJoin('result_pages', 'result_pages.task_id', 'results.task_id')
+    .select(['result_pages.task_id', 'result_pages.fence', 'result_pages.page'])
+    .where('results.created_at', '<', createdBefore)
+    .limit(ROWS_A_TIME)
+    .execute();
+  for (const row of rows) {
+    await db
+      .deleteFrom('result_pages')
+      .where((eb) => eb.and({ task_id: row.task_id, fence: row.fence, page: row.page }))
+      .execute();
+  }
+  return rows.length;
+}
+
+async function dropResultHeads(db: Db, createdBefore: number): Promise<void> {
+  await db.deleteFrom('results').where('created_at', '<', createdBefore).execute();
+}
+
+async function dropStationChunks(db: Db, createdBefore: number): Promise<number> {
+  const rows = await db
+    .selectFrom('station_file_chunks')
+    .innerJoin('station_files', 'station_files.id', 'station_file_chunks.file_id')
+    .select(['file_id', 'n'])
+    .where('station_files.created_at', '<', createdBefore)
+    .limit(ROWS_A_TIME)
+    .execute();
+  for (const row of rows) {
+    await db
+      .deleteFrom('station_file_chunks')
+      .where((eb) => eb.and({ file_id: row.file_id, n: row.n }))
+      .execute();
+  }
+  return rows.length;
+}
+
+async function dropStationFiles(db: Db, createdBefore: number): Promise<void> {
+  await db.deleteFrom('station_files').where('created_at', '<', createdBefore).execute();
+}
+
+async function dropKeys(db: Db, createdBefore: number): Promise<void> {
+  await db.deleteFrom('idempotency_keys').where('created_at', '<', createdBefore).execute();
+}
+
+async function dropTombstones(db: Db, removedBefore: number): Promise<void> {
+  await db.deleteFrom('removed_tasks').where('removed_at', '<', removedBefore).execute();
+}

@@ -1,0 +1,93 @@
+import type { Language } from '../contract/languages.ts';
+import type { TaskEvent, TaskState } from '../tasks/task.ts';
+
+/** Times are ms since the epoch. `input`, `data` and `head` are JSON text, so that both databases hold the same. */
+export interface TaskTable {
+  id: string;
+  kind: string;
+  state: TaskState;
+  input: string;
+  language: Language;
+  epoch: string;
+  created_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+  attempt: number;
+  /** 1 after a release that must not cost an attempt; the next claim takes it off again. */
+  kept_attempt: number;
+  fence: number;
+  lease_until: number | null;
+  owner: string | null;
+  not_before: number;
+  last_seq: number;
+  progress: number;
+  cancel_token_hash: string;
+}
+
+export interface TaskEventTable {
+  task_id: string;
+  seq: number;
+  type: TaskEvent['type'];
+  attempt: number;
+  ts: number;
+  data: string;
+}
+
+export interface IdempotencyKeyTable {
+  /** sha256 of the client's key. */
+  key_hash: string;
+  body_hash: string;
+  token_salt: string;
+  task_id: string;
+  created_at: number;
+}
+
+export interface ResultTable {
+  task_id: string;
+  /** The claim whose pages these are; pages under any other fence are leftovers of a lost attempt. */
+  fence: number;
+  head: string;
+  page_count: number;
+  row_count: number;
+  created_at: number;
+}
+
+export interface ResultPageTable {
+  task_id: string;
+  fence: number;
+  page: number;
+  body: Uint8Array;
+}
+
+export interface RemovedTaskTable {
+  id: string;
+  removed_at: number;
+}
+
+export interface StationFileTable {
+  id: string;
+  name: string;
+  bytes: number;
+  chunk_count: number;
+  /** 0 while chunks are still arriving. */
+  complete: number;
+  created_at: number;
+}
+
+export interface StationFileChunkTable {
+  file_id: string;
+  n: number;
+  /** zlib deflate of up to 256 KB. */
+  body: Uint8Array;
+}
+
+export interface Database {
+  tasks: TaskTable;
+  task_events: TaskEventTable;
+  idempotency_keys: IdempotencyKeyTable;
+  results: ResultTable;
+  result_pages: ResultPageTable;
+  removed_tasks: RemovedTaskTable;
+  station_files: StationFileTable;
+  station_file_chunks: StationFileChunkTable;
+}

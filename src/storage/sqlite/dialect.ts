@@ -1,0 +1,49 @@
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Dialect,
+  type Driver,
+  type Kysely,
+} from 'kysely';
+import type { SqliteConnection } from './connection.ts';
+
+const BEGIN = CompiledQuery.raw('BEGIN IMMEDIATE');
+const COMMIT = CompiledQuery.raw('COMMIT');
+const ROLLBACK = CompiledQuery.raw('ROLLBACK');
+
+/** Kysely over one `SqliteConnection`. */
+export function sqliteDialect(connection: SqliteConnection): Dialect {
+  return {
+    createAdapter: () => new Adapter(),
+    createDriver: () => driverOf(connection),
+    createIntrospector: (db: Kysely<never>) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** SQLite can undo a half-done `CREATE TABLE`; without this a kill during the first start leaves half a schema. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+// No queue for the connection: the writer is used by the group commit alone, one transaction at a time, and
+// the reader never opens a transaction.
+function driverOf(connection: SqliteConnection): Driver {
+  const run = async (query: CompiledQuery) => {
+    await connection.executeQuery(query);
+  };
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    releaseConnection: async () => undefined,
+    beginTransaction: () => run(BEGIN),
+    commitTransaction: () => run(COMMIT),
+    // A full disk ends the transaction by itself; the first error is the one to tell.
+    rollbackTransaction: () => run(ROLLBACK).catch(() => undefined),
+    destroy: async () => connection.close(),
+  };
+}

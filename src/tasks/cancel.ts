@@ -1,0 +1,24 @@
+import { tokenMatches } from './cancel-token.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { engineFailure } from './failure.ts';
+import type { Task } from './task.ts';
+
+export type CancelAnswer =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'wrong_token' }
+  /** The task as it is now; `cancelled` false: it had ended before. */
+  | { readonly kind: 'ended'; readonly task: Task; readonly cancelled: boolean };
+
+/** One conditional write decides; the answer is the actual final state. */
+export async function cancel(parts: EngineParts, id: string, token: string): Promise<CancelAnswer> {
+  const task = await parts.store.get(id);
+  if (!task) return { kind: 'unknown' };
+  if (!tokenMatches(token, task.cancelTokenHash)) return { kind: 'wrong_token' };
+  const outcome = engineFailure('CANCELLED', task, parts.times);
+  const cancelled = await parts.store.end(id, outcome, { now: parts.clock.now() });
+  if (cancelled) {
+    parts.running.stop(id, 'ended');
+    parts.hints.publish(id);
+  }
+  return { kind: 'ended', task: (await parts.store.get(id)) ?? task, cancelled };
+}

@@ -1,0 +1,46 @@
+import type { EngineParts } from './engine-parts.ts';
+import { engineFailure, type EngineFailure } from './failure.ts';
+import type { Task } from './task.ts';
+
+const TASKS_A_SWEEP = 1_000;
+
+/** Puts right what nobody else notices: lost workers, long waits, passed deadlines, ids the dispatcher lost. */
+export async function sweep(parts: EngineParts): Promise<void> {
+  await endOverdue(parts);
+  await offerClaimable(parts);
+  const { queued } = await parts.store.countActive();
+  parts.waiting.counted(queued);
+}
+
+async function endOverdue(parts: EngineParts): Promise<void> {
+  const { store, clock, times } = parts;
+  const now = clock.now();
+  const limits = {
+    now,
+    queuedBefore: now - times.queueMs,
+    startedBefore: now - times.deadlineMs,
+    maxAttempts: times.maxAttempts,
+  };
+  const overdue = await store.listOverdue(limits, TASKS_A_SWEEP);
+  await Promise.all(overdue.map((task) => endTask(parts, task, reasonFor(task, limits.startedBefore))));
+}
+
+function reasonFor(task: Task, startedBefore: number): EngineFailure {
+  if (task.startedAt === null) return 'QUEUE_TIMEOUT';
+  return task.startedAt < startedBefore ? 'TIMEOUT' : 'WORKER_LOST';
+}
+
+async function endTask(parts: EngineParts, task: Task, reason: EngineFailure): Promise<void> {
+  // A deadline holds whoever runs the task; the others only if nobody has claimed it or renewed meanwhile.
+  const condition = reason === 'TIMEOUT' ? {} : { ifUnchanged: task };
+  const outcome = engineFailure(reason, task, parts.times);
+  if (!(await parts.store.end(task.id, outcome, { now: parts.clock.now(), ...condition }))) return;
+  parts.log.warn({ taskId: task.id, reason, attempt: task.attempt }, 'The sweeper ended a task');
+  parts.running.stop(task.id, 'ended');
+  parts.hints.publish(task.id);
+}
+
+async function offerClaimable({ store, dispatcher, clock, times }: EngineParts): Promise<void> {
+  const ids = await store.listClaimable({ now: clock.now(), maxAttempts: times.maxAttempts }, TASKS_A_SWEEP);
+  for (const id of ids) dispatcher.offer(id);
+}

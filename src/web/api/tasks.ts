@@ -1,0 +1,45 @@
+import type { Language } from '../../contract/languages.ts';
+import type { TaskAccepted, TaskSnapshot } from '../../contract/task-events.ts';
+import type { TaskRequest } from '../../contract/task-request.ts';
+import { isRecord } from '../progress/read-message.ts';
+import { requestJson, type Answer } from './request.ts';
+
+/** What a person asked for; the language is added when it is sent. */
+export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
+  Partial<
+    Pick<TaskRequest, 'start_date' | 'end_date' | 'elevation' | 'mode' | 'sources' | 'station_file'>
+  >;
+
+const TASKS = '/api/v1/eto/tasks';
+
+/** `key`: the same key and request give the same task, so a POST whose answer was lost can be repeated. */
+export function submitTask(
+  request: EtoRequest,
+  how: { language: Language; key: string },
+): Promise<Answer<TaskAccepted>> {
+  return requestJson(
+    TASKS,
+    {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': how.language,
+        'idempotency-key': how.key,
+      },
+      body: JSON.stringify({ ...request, language: how.language }),
+    },
+    (json) => (isRecord(json) && typeof json['task_id'] === 'string' ? (json as TaskAccepted) : undefined),
+  );
+}
+
+export function cancelTask(taskId: string, cancelToken: string): Promise<Answer<TaskSnapshot>> {
+  return requestJson(
+    `${TASKS}/${encodeURIComponent(taskId)}`,
+    { method: 'DELETE', headers: { 'x-cancel-token': cancelToken } },
+    (json) => (isRecord(json) && typeof json['status'] === 'string' ? (json as TaskSnapshot) : undefined),
+  );
+}
+
+export function resultUrl(taskId: string, format: 'csv' | 'json'): string {
+  return `${TASKS}/${encodeURIComponent(taskId)}/result?format=${format}`;
+}

@@ -1,0 +1,98 @@
+import type { Refusal } from '../api/request.ts';
+import type { EtoRequest } from '../api/tasks.ts';
+import type { Watch } from '../progress/watch.ts';
+
+/** One press of the button, from before the server knows of it until the person has put it away. */
+export interface Calculation {
+  /** This page's own name for it; also the Idempotency-Key of its POST. */
+  readonly key: string;
+  readonly request: EtoRequest;
+  /** ms since the epoch, this browser's clock. */
+  readonly submittedAt: number;
+  readonly accepted: { readonly taskId: string; readonly cancelToken: string } | null;
+  readonly refusal: Refusal | null;
+  readonly cancel: 'no' | 'asked' | 'failed';
+  readonly watch: Watch | null;
+  /** When its end was seen here; null also when it had ended before this page looked. */
+  readonly endedAt: number | null;
+}
+
+export interface Calculations {
+  /** Oldest first. */
+  readonly list: readonly Calculation[];
+  readonly openKey: string | null;
+}
+
+export const NO_CALCULATIONS: Calculations = { list: [], openKey: null };
+
+export type CalculationAction =
+  | { readonly type: 'submitted'; readonly key: string; readonly request: EtoRequest; readonly now: number }
+  | { readonly type: 'restored'; readonly list: readonly Calculation[]; readonly openKey: string | null }
+  | { readonly type: 'accepted'; readonly key: string; readonly taskId: string; readonly cancelToken: string }
+  | { readonly type: 'refused'; readonly key: string; readonly refusal: Refusal }
+  | { readonly type: 'watched'; readonly key: string; readonly watch: Watch; readonly now: number }
+  | { readonly type: 'cancel'; readonly key: string; readonly cancel: Calculation['cancel'] }
+  | { readonly type: 'opened'; readonly key: string }
+  | { readonly type: 'closed' }
+  | { readonly type: 'forgotten'; readonly key: string };
+
+export function reduceCalculations(state: Calculations, action: CalculationAction): Calculations {
+  switch (action.type) {
+    case 'submitted':
+      return { list: [...state.list, begin(action)], openKey: action.key };
+    case 'restored':
+      return { list: action.list, openKey: action.openKey };
+    case 'accepted': {
+      const { taskId, cancelToken } = action;
+      return change(state, action.key, () => ({ accepted: { taskId, cancelToken }, refusal: null }));
+    }
+    case 'refused':
+      return change(state, action.key, () => ({ refusal: action.refusal }));
+    case 'watched':
+      return change(state, action.key, (known) => watched(known, action.watch, action.now));
+    case 'cancel':
+      return change(state, action.key, () => ({ cancel: action.cancel }));
+    case 'opened':
+      return { ...state, openKey: action.key };
+    case 'closed':
+      return { ...state, openKey: null };
+    case 'forgotten':
+      return {
+        list: state.list.filter(({ key }) => key !== action.key),
+        openKey: state.openKey === action.key ? null : state.openKey,
+      };
+  }
+}
+
+function begin(of: { key: string; request: EtoRequest; now: number }): Calculation {
+  return {
+    key: of.key,
+    request: of.request,
+    submittedAt: of.now,
+    accepted: null,
+    refusal: null,
+    cancel: 'no',
+    watch: null,
+    endedAt: null,
+  };
+}
+
+/** The end counts as seen here only when the calculation was seen running before. */
+function watched(known: Calculation, watch: Watch, now: number): Partial<Calculation> {
+  const justEnded = watch.terminal !== null && !known.watch?.terminal && watch.progress !== null;
+  return { watch, ...(justEnded && { endedAt: now }) };
+}
+
+function change(
+  state: Calculations,
+  key: string,
+  next: (known: Calculation) => Partial<Calculation>,
+): Calculations {
+  return { ...state, list: state.list.map((one) => (one.key === key ? { ...one, ...next(one) } : one)) };
+}
+
+/** Whether nothing more is to come, so that closing the card puts it away. */
+export function isOver(calculation: Calculation): boolean {
+  const connection = calculation.watch?.connection;
+  return calculation.refusal !== null || connection === 'ended' || connection === 'refused';
+}

@@ -1,0 +1,23 @@
+import { LANGUAGES, pickLanguage, type Language } from '../../contract/languages.ts';
+import { createStore } from '../store.ts';
+
+const KEY = 'eto-agora.language';
+
+/** The language of the page: the person's choice, else the browser's, else pt-BR. */
+export const languageStore = createStore<Language, Language>((_, chosen) => chosen, initialLanguage());
+
+export function chooseLanguage(language: Language) {
+  languageStore.dispatch(language);
+  localStorage.setItem(KEY, language);
+  applyToDocument();
+}
+
+/** Screen readers and hyphenation follow the `lang` of the document. */
+export function applyToDocument() {
+  document.documentElement.lang = languageStore.get();
+}
+
+function initialLanguage(): Language {
+  const chosen = LANGUAGES.find((language) => language === localStorage.getItem(KEY));
+  return chosen ?? pickLanguage(navigator.languages.join(','));
+}

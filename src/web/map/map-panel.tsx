@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { Place } from '../../weather/place.ts';
+import { useSpeech, type Speech } from '../i18n/texts.ts';
+import { FirstTimeHint } from '../place/first-time-hint.tsx';
+import { coordinateText } from '../place/coordinates.ts';
+import { placeOf } from '../place/place-of-form.ts';
+import { formStore } from '../request-form/form-state.ts';
+import { useStore } from '../store.ts';
+import type { LandMap, MapTexts } from './land-map.ts';
+import styles from './map-panel.module.css';
+
+/** The map beside the form. It loads after the form; the coordinates never wait for it. */
+export function MapPanel() {
+  const speech = useSpeech();
+  const container = useRef<HTMLDivElement>(null);
+  const { map, failed } = useLandMap(container);
+  const form = useStore(formStore);
+  const place = placeOf(form);
+  const [tiles, setTiles] = useState(false);
+  const { lat, lng } = place ?? { lat: NaN, lng: NaN };
+
+  useEffect(() => map?.setTexts(mapTexts(speech)), [map, speech]);
+  useEffect(() => map?.setTiles(tiles), [map, tiles]);
+  useEffect(() => map?.show(Number.isNaN(lat) ? undefined : { lat, lng }), [map, lat, lng]);
+
+  return (
+    <section className={styles.panel} aria-label={speech.t('map')}>
+      <div ref={container} className={styles.map} data-testid="map" />
+      {!map && <p className={styles.wait}>{speech.t(failed ? 'map_failed' : 'map_loading')}</p>}
+      <FirstTimeHint />
+      {map && (
+        <label className={styles.tiles}>
+          <input
+            type="checkbox"
+            role="switch"
+            checked={tiles}
+            onChange={(event) => setTiles(event.target.checked)}
+          />
+          {speech.t('map_tiles')}
+        </label>
+      )}
+    </section>
+  );
+}
+
+function mapTexts({ t }: Speech): MapTexts {
+  return {
+    outlineSource: t('map_outline_source'),
+    marker: t('map_marker'),
+    zoomIn: t('map_zoom_in'),
+    zoomOut: t('map_zoom_out'),
+  };
+}
+
+/** Loads the chunk with the map and puts it into the container. */
+function useLandMap(container: RefObject<HTMLDivElement | null>) {
+  const [map, setMap] = useState<LandMap>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let created: LandMap | undefined;
+    let gone = false;
+    import('./land-map.ts').then(
+      ({ createLandMap }) => {
+        if (gone || !container.current) return;
+        created = createLandMap(container.current, pick);
+        setMap(created);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      created?.remove();
+    };
+  }, [container]);
+  return { map, failed };
+}
+
+function pick({ lat, lng }: Place) {
+  formStore.dispatch({ type: 'placed', lat: coordinateText(lat), lng: coordinateText(lng) });
+}

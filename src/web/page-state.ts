@@ -1,0 +1,34 @@
+import { cancelTask, submitTask } from './api/tasks.ts';
+import { calculationController } from './calculations/controller.ts';
+import { languageStore } from './i18n/language.ts';
+import { browserProgress } from './progress/browser-progress.ts';
+import { formStore } from './request-form/form-state.ts';
+
+/** The calculations of this page, tied to the real server and the real browser. */
+export const calculations = calculationController({
+  progress: browserProgress(),
+  memory: { tasks: localStorage, tab: sessionStorage },
+  submit: submitTask,
+  cancel: cancelTask,
+  language: languageStore.get,
+  newKey: randomKey,
+});
+
+/** Shows the station file field and brings it into view: what the banner and a failed card offer. */
+export function offerStationFile() {
+  formStore.dispatch({ type: 'mode', mode: 'station' });
+  requestAnimationFrame(() => {
+    const field = document.getElementById('station-file');
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+  });
+}
+
+/** A random UUID v4, also where the page came over plain HTTP and `crypto.randomUUID` is missing. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

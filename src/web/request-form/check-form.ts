@@ -1,0 +1,88 @@
+import { checkPeriod, LIMITS } from '../../contract/limits.ts';
+import { message } from '../../contract/messages/messages.ts';
+import type { EpochDay } from '../../weather/civil-date.ts';
+import type { EtoRequest } from '../api/tasks.ts';
+import type { Speech } from '../i18n/texts.ts';
+import { parseCoordinate } from '../place/coordinates.ts';
+import type { FormState } from './form-state.ts';
+import { isModePeriod, periodOf } from './period.ts';
+
+/** The fields that can be wrong, in the order of the page: the first wrong one gets the focus. */
+export const CHECKED_FIELDS = ['lat', 'lng', 'elevation', 'start', 'end', 'station'] as const;
+export type CheckedField = (typeof CHECKED_FIELDS)[number];
+export type FieldErrors = Partial<Record<CheckedField, string>>;
+
+export type FormCheck =
+  | { readonly ok: true; readonly request: EtoRequest }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+/**
+ * What the form asks for, or what is wrong at which field. Coordinates out of range pass: that they are
+ * impossible is the server's to say, in one place for all clients.
+ */
+export function checkForm(form: FormState, today: EpochDay, speech: Speech): FormCheck {
+  const errors: FieldErrors = {
+    ...checkCoordinate(form, 'lat', speech),
+    ...checkCoordinate(form, 'lng', speech),
+    ...checkElevation(form, speech),
+    ...(form.mode === 'station' ? checkStation(form, speech) : checkDates(form, today, speech)),
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, request: requestOf(form, today) };
+}
+
+function checkCoordinate(form: FormState, axis: 'lat' | 'lng', { t }: Speech): FieldErrors {
+  const text = form[axis].trim();
+  if (text === '') return { [axis]: t(axis === 'lat' ? 'place_lat_required' : 'place_lng_required') };
+  return Number.isNaN(parseCoordinate(text, axis)) ? { [axis]: t('coordinate_unreadable') } : {};
+}
+
+function checkElevation(form: FormState, { t, language }: Speech): FieldErrors {
+  const metres = elevationOf(form);
+  if (metres === undefined) return form.mode === 'station' ? { elevation: t('elevation_required') } : {};
+  if (Number.isNaN(metres)) return { elevation: t('elevation_unreadable') };
+  const [min, max] = LIMITS.elevation;
+  return metres < min || metres > max
+    ? { elevation: message(language, 'elevation_range', { min, max }) }
+    : {};
+}
+
+function checkStation({ station }: FormState, { t }: Speech): FieldErrors {
+  if (station.state === 'none' || station.state === 'failed') return { station: t('station_required') };
+  return station.state === 'ready' && station.file.usable ? {} : { station: t('station_not_ready') };
+}
+
+function checkDates(form: FormState, today: EpochDay, { t, language }: Speech): FieldErrors {
+  const period = periodOf(form, today);
+  const names = { start: t('start_date'), end: t('end_date') };
+  for (const field of ['start', 'end'] as const) {
+    if (period[field] === '')
+      return { [field]: message(language, 'date_required', { field: names[field] }) };
+  }
+  const problem = checkPeriod({ ...period, mode: form.mode, today });
+  if (!problem) return {};
+  const { problem: key, field, ...values } = problem;
+  const at = field === 'start_date' ? 'start' : 'end';
+  return { [at]: message(language, key, { field: names[at], ...values }) };
+}
+
+function requestOf(form: FormState, today: EpochDay): EtoRequest {
+  const elevation = elevationOf(form);
+  const { start, end } = periodOf(form, today);
+  const isStation = form.mode === 'station';
+  return {
+    lat: parseCoordinate(form.lat, 'lat'),
+    lng: parseCoordinate(form.lng, 'lng'),
+    mode: form.mode,
+    ...(elevation !== undefined && { elevation }),
+    ...(!isStation && !isModePeriod(form) && { start_date: start, end_date: end }),
+    ...(!isStation && { sources: form.sources === 'demo' ? ['demo' as const] : ('auto' as const) }),
+    ...(isStation && form.station.state === 'ready' && { station_file: form.station.file.id }),
+  };
+}
+
+/** Metres; undefined when the field is empty, NaN when it cannot be read. */
+function elevationOf({ elevation }: FormState): number | undefined {
+  const text = elevation.trim().replace(',', '.');
+  return text === '' ? undefined : Number(text);
+}

@@ -1,0 +1,68 @@
+import { LIMITS, type Mode } from '../../contract/limits.ts';
+import { createStore } from '../store.ts';
+import { NO_STATION_FILE, type StationUpload } from '../station/station-upload.ts';
+
+export type SourceChoice = 'auto' | 'demo';
+
+/** What the person has typed and chosen, as text where they type. */
+export interface FormState {
+  readonly lat: string;
+  readonly lng: string;
+  readonly elevation: string;
+  readonly mode: Mode;
+  /** null: the mode's own date. An empty text is a date the person took away. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Length of the period of mode recent. */
+  readonly recentDays: number;
+  readonly sources: SourceChoice;
+  readonly station: StationUpload;
+  /** True once the button was pressed in vain: from then on the fields say what is wrong. */
+  readonly checked: boolean;
+}
+
+export const EMPTY_FORM: FormState = {
+  lat: '',
+  lng: '',
+  elevation: '',
+  mode: 'today',
+  start: null,
+  end: null,
+  recentDays: LIMITS.recentDays[0],
+  sources: 'auto',
+  station: NO_STATION_FILE,
+  checked: false,
+};
+
+export type FormAction =
+  | { readonly type: 'typed'; readonly field: 'lat' | 'lng' | 'elevation' | 'start' | 'end'; readonly text: string }
+  | { readonly type: 'placed'; readonly lat: string; readonly lng: string }
+  | { readonly type: 'mode'; readonly mode: Mode }
+  | { readonly type: 'recent'; readonly days: number }
+  | { readonly type: 'period'; readonly start: string; readonly end: string }
+  | { readonly type: 'sources'; readonly sources: SourceChoice }
+  | { readonly type: 'station'; readonly station: StationUpload }
+  | { readonly type: 'checked'; readonly checked: boolean };
+
+export function reduceForm(state: FormState, action: FormAction): FormState {
+  switch (action.type) {
+    case 'typed':
+      return { ...state, [action.field]: action.text };
+    case 'placed':
+      return { ...state, lat: action.lat, lng: action.lng };
+    case 'mode':
+      return { ...state, mode: action.mode, start: null, end: null, checked: false };
+    case 'recent':
+      return { ...state, recentDays: action.days, start: null, end: null };
+    case 'period':
+      return { ...state, start: action.start, end: action.end };
+    case 'sources':
+      return { ...state, sources: action.sources };
+    case 'station':
+      return { ...state, station: action.station };
+    case 'checked':
+      return { ...state, checked: action.checked };
+  }
+}
+
+export const formStore = createStore(reduceForm, EMPTY_FORM);

@@ -1,0 +1,128 @@
+import { LIMITS, MODES } from '../../contract/limits.ts';
+import { formatCivilDate, type EpochDay } from '../../weather/civil-date.ts';
+import controls from '../controls/controls.module.css';
+import { Field } from '../controls/field.tsx';
+import { Segments } from '../controls/segments.tsx';
+import { useSpeech, type Speech } from '../i18n/texts.ts';
+import { useStore } from '../store.ts';
+import type { FieldErrors } from './check-form.ts';
+import { formStore, type FormState } from './form-state.ts';
+import { lastYears, periodOf } from './period.ts';
+import styles from './request-form.module.css';
+
+interface PeriodProps {
+  readonly today: EpochDay;
+  readonly errors: FieldErrors;
+}
+
+/** Mode, dates, and beside them the limits of the mode. */
+export function PeriodFields({ today, errors }: PeriodProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const form = useStore(formStore);
+  return (
+    <section className={styles.group} aria-label={t('period')}>
+      <Segments
+        name="mode"
+        legend={t('mode')}
+        value={form.mode}
+        options={MODES.map((mode) => ({ value: mode, label: t(`mode_${mode}`) }))}
+        onChange={(mode) => formStore.dispatch({ type: 'mode', mode })}
+      />
+      {form.mode !== 'station' && <Dates today={today} errors={errors} />}
+      <p className={controls.hint}>{limitsOf(form.mode, speech)}</p>
+    </section>
+  );
+}
+
+function Dates({ today, errors }: PeriodProps) {
+  const { t } = useSpeech();
+  const form = useStore(formStore);
+  const period = periodOf(form, today);
+  return (
+    <>
+      <Presets form={form} today={today} />
+      <div className={styles.dates}>
+        {(['start', 'end'] as const).map((field) => (
+          <Field
+            key={field}
+            id={field}
+            type="date"
+            label={t(`${field}_date`)}
+            error={errors[field]}
+            value={period[field]}
+            min={LIMITS.firstDay}
+            max={formatCivilDate(today + LIMITS.forecastDays)}
+            onChange={(event) => formStore.dispatch({ type: 'typed', field, text: event.target.value })}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const YEAR_PRESETS = [
+  [1, 'preset_last_year'],
+  [5, 'preset_5_years'],
+  [30, 'preset_30_years'],
+] as const;
+
+function Presets({ form, today }: { readonly form: FormState; readonly today: EpochDay }) {
+  const { t } = useSpeech();
+  const period = periodOf(form, today);
+  if (form.mode === 'recent') {
+    return (
+      <div className={controls.pills} role="group" aria-label={t('last_days')}>
+        {LIMITS.recentDays.map((days) => (
+          <button
+            key={days}
+            type="button"
+            className={controls.pill}
+            aria-pressed={form.recentDays === days && form.start === null && form.end === null}
+            onClick={() => formStore.dispatch({ type: 'recent', days })}
+          >
+            {t('n_days', { count: days })}
+          </button>
+        ))}
+      </div>
+    );
+  }
+  if (form.mode !== 'historical') return null;
+  return (
+    <div className={controls.pills} role="group" aria-label={t('presets')}>
+      {YEAR_PRESETS.map(([years, key]) => {
+        const range = lastYears(years, today);
+        const [start, end] = [formatCivilDate(range.from), formatCivilDate(range.to)];
+        return (
+          <button
+            key={key}
+            type="button"
+            className={controls.pill}
+            aria-pressed={period.start === start && period.end === end}
+            onClick={() => formStore.dispatch({ type: 'period', start, end })}
+          >
+            {t(key)}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function limitsOf(mode: FormState['mode'], { t, format }: Speech): string {
+  switch (mode) {
+    case 'today':
+      return t('mode_hint_today', { days: LIMITS.todayDays });
+    case 'recent':
+      return t('mode_hint_recent');
+    case 'forecast':
+      return t('mode_hint_forecast', { days: LIMITS.forecastDays });
+    case 'historical':
+      return t('mode_hint_historical', { firstDay: format.date(LIMITS.firstDay) });
+    case 'station':
+      return t('mode_hint_station', {
+        rows: format.number(LIMITS.stationRows, 0),
+        size: format.bytes(LIMITS.stationBytes),
+      });
+  }
+}

@@ -1,0 +1,74 @@
+import { useRef, type FormEvent } from 'react';
+import controls from '../controls/controls.module.css';
+import { Field } from '../controls/field.tsx';
+import { useMinutes } from '../clock.ts';
+import { useSpeech } from '../i18n/texts.ts';
+import { calculations } from '../page-state.ts';
+import { PlaceFields } from '../place/place-fields.tsx';
+import { placeOf } from '../place/place-of-form.ts';
+import { todayAtLongitude } from '../place/today-at.ts';
+import { StationFields } from '../station/station-fields.tsx';
+import { useStore } from '../store.ts';
+import { CHECKED_FIELDS, checkForm, type FieldErrors } from './check-form.ts';
+import { formStore } from './form-state.ts';
+import { PeriodFields } from './period-fields.tsx';
+import styles from './request-form.module.css';
+import { SourceFields } from './source-fields.tsx';
+
+/** Everything a calculation needs, and the one button. */
+export function RequestForm() {
+  const speech = useSpeech();
+  const { t } = speech;
+  const form = useStore(formStore);
+  const element = useRef<HTMLFormElement>(null);
+  const today = todayAtLongitude(placeOf(form)?.lng, new Date(useMinutes()));
+  const check = checkForm(form, today, speech);
+  const errors: FieldErrors = form.checked && !check.ok ? check.errors : {};
+  const isStation = form.mode === 'station';
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    formStore.dispatch({ type: 'checked', checked: !check.ok });
+    if (check.ok) return calculations.start(check.request);
+    const first = CHECKED_FIELDS.find((field) => check.errors[field]);
+    element.current?.querySelector<HTMLElement>(`#${FIELD_IDS[first ?? 'lat']}`)?.focus();
+  }
+
+  return (
+    <form ref={element} id="calculation" className={styles.form} noValidate tabIndex={-1} onSubmit={submit}>
+      <div className={styles.fields}>
+        <section aria-label={t('place')} className={styles.group}>
+          <PlaceFields errors={errors} />
+          <Field
+            id="elevation"
+            label={t('elevation')}
+            hint={t(isStation ? 'elevation_station' : 'elevation_optional')}
+            error={errors.elevation}
+            value={form.elevation}
+            autoComplete="off"
+            required={isStation}
+            onChange={(event) =>
+              formStore.dispatch({ type: 'typed', field: 'elevation', text: event.target.value })
+            }
+          />
+        </section>
+        <PeriodFields today={today} errors={errors} />
+        {isStation ? <StationFields error={errors.station} /> : <SourceFields />}
+      </div>
+      <div className={styles.action}>
+        <button type="submit" className={controls.primary}>
+          {t('calculate')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const FIELD_IDS = {
+  lat: 'lat',
+  lng: 'lng',
+  elevation: 'elevation',
+  start: 'start',
+  end: 'end',
+  station: 'station-file',
+} as const;

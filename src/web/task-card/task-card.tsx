@@ -1,0 +1,158 @@
+import { useEffect, useRef } from 'react';
+import type { Calculation } from '../calculations/calculation.ts';
+import { statusOf, type Status } from '../calculations/status.ts';
+import controls from '../controls/controls.module.css';
+import { CloseIcon } from '../controls/icons.tsx';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { useSpeech } from '../i18n/texts.ts';
+import { calculations } from '../page-state.ts';
+import { groundName } from '../place/ground.ts';
+import { useGround } from '../place/use-ground.ts';
+import { Announcer } from './announcer.tsx';
+import { FailureSection } from './failure-section.tsx';
+import { failureOf } from './failure.ts';
+import { ProgressSection } from './progress-section.tsx';
+import { ResultSection } from './result-section.tsx';
+import styles from './task-card.module.css';
+
+interface CardProps {
+  readonly calculation: Calculation;
+}
+
+/**
+ * One calculation from the press of the button to its table. Not a modal dialog in the browser's sense: the
+ * page behind is inert, but the header with the language stays usable.
+ */
+export function TaskCard({ calculation }: CardProps) {
+  const { t } = useSpeech();
+  const status = statusOf(calculation);
+  const dialog = useFocusInside();
+  const failure = failureOf(calculation);
+  const terminal = calculation.watch?.terminal;
+  useEscape(calculations.close);
+  return (
+    <div className={styles.stage}>
+      <dialog
+        open
+        ref={dialog}
+        tabIndex={-1}
+        className={styles.card}
+        data-status={status}
+        aria-labelledby="card-title"
+      >
+        <header className={styles.head}>
+          <h2 id="card-title">
+            {t('card_title', { mode: t(`card_mode_${calculation.request.mode ?? 'today'}`) })}
+          </h2>
+          <span className={styles.badge} role="status">
+            {t(`status_${status}`)}
+          </span>
+          {isRunning(status) && (
+            <button
+              type="button"
+              className={controls.icon}
+              aria-label={t('close')}
+              title={t('close')}
+              onClick={calculations.close}
+            >
+              <CloseIcon />
+            </button>
+          )}
+        </header>
+        <div className={styles.body}>
+          <PlaceLine calculation={calculation} />
+          <ProgressSection calculation={calculation} status={status} />
+          {failure && <FailureSection calculation={calculation} failure={failure} />}
+          {terminal?.type === 'SUCCESS' && (
+            <ResultSection taskId={terminal.task_id} result={terminal.data} />
+          )}
+        </div>
+        <CardActions calculation={calculation} status={status} />
+        <Announcer calculation={calculation} status={status} />
+      </dialog>
+    </div>
+  );
+}
+
+function PlaceLine({ calculation: { request } }: CardProps) {
+  const { t, format, language } = useSpeech();
+  const ground = useGround(request);
+  const name = ground && groundName(ground, language);
+  return (
+    <p className={styles.place}>
+      {name && <strong>{name}</strong>}
+      <span>{format.place(request)}</span>
+      {request.start_date && request.end_date && (
+        <span>
+          {t('station_span', { first: format.date(request.start_date), last: format.date(request.end_date) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function CardActions({ calculation, status }: CardProps & { readonly status: Status }) {
+  const { t } = useSpeech();
+  const { key, cancel, accepted } = calculation;
+  if (isRunning(status)) {
+    return (
+      <footer className={styles.actions}>
+        {cancel === 'failed' && (
+          <p role="alert" className={controls.error}>
+            {t('cancel_failed')}
+          </p>
+        )}
+        <button
+          type="button"
+          className={controls.danger}
+          disabled={cancel === 'asked'}
+          onClick={() => calculations.cancel(key)}
+        >
+          {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
+        </button>
+        <button type="button" className={controls.button} onClick={calculations.close}>
+          {t('background')}
+        </button>
+      </footer>
+    );
+  }
+  return (
+    <footer className={styles.actions}>
+      {status === 'done' && accepted && <ExportMenu taskId={accepted.taskId} />}
+      <button
+        type="button"
+        className={status === 'done' ? controls.primary : controls.button}
+        onClick={calculations.close}
+      >
+        {t('close')}
+      </button>
+    </footer>
+  );
+}
+
+function isRunning(status: Status): boolean {
+  return status === 'processing' || status === 'queued' || status === 'reconnecting';
+}
+
+/** Moves the focus into the card and, when it closes, back to where it was. */
+function useFocusInside() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return dialog;
+}
+
+function useEscape(close: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector(':modal')) close();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [close]);
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import {
+  csvFile,
+  csvHeader,
+  csvRow,
+  textCell,
+  type CsvHead,
+  type CsvOptions,
+} from '../../../src/pipeline/results/export-csv.ts';
+import { resultDay } from '../../../src/pipeline/results/result-days.ts';
+import { epochDayOf } from '../../../src/weather/civil-date.ts';
+import { resultOf } from './result-columns.ts';
+
+const head: CsvHead = {
+  place: {
+    lat: -23.55,
+    lng: -46.63,
+    elevation_m: 760,
+    elevation_origin: 'open_meteo',
+    time_zone: 'America/Sao_Paulo',
+  },
+  start_date: '2024-01-15',
+  end_date: '2024-01-16',
+  method: 'nasa_radiation_open_meteo_rest',
+  synthetic: false,
+  sources: [
+    {
+      id: 'open_meteo_archive',
+      state: 'done',
+      rows: 2,
+      attribution: 'Weather data by Open-Meteo.com (CC BY 4.0)',
+    },
+    {
+      id: 'open_meteo_forecast',
+      state: 'done',
+      rows: 2,
+      attribution: 'Weather data by Open-Meteo.com (CC BY 4.0)',
+    },
+    { id: 'nasa_power', state: 'failed', rows: 0, attribution: 'NASA' },
+  ],
+};
+
+const result = resultOf([
+  {
+    day: epochDayOf(2024, 1, 15),
+    eto: {
+      eto: 4.25,
+      tmean: 21,
+      es: 1.997,
+      ea: 1.409,
+      delta: 0.122,
+      gamma: 0.0666,
+      ra: 41.09,
+      rso: 30.9,
+      rs: 22.07,
+      rns: 17,
+      rnl: 3.71,
+      rn: 13.28,
+      u2: 2.078,
+    },
+    weather: { tmax: 26, tmin: 16, rhmean: 70.5, precipitation: 0 },
+    quality: 'medium',
+    flags: ['filled', 'single_source'],
+    contributors: 0b101,
+  },
+  { day: epochDayOf(2024, 1, 16), flags: ['no_result'] },
+]);
+const days = [resultDay(result, 0), resultDay(result, 1)];
+
+// the order of the columns is that of docs/providers, "Station files"
+const COLUMNS =
+  'date,eto_mm,quality,flags,es_kpa,ea_kpa,delta_kpa_c,gamma_kpa_c,ra_mj_m2,rso_mj_m2,rns_mj_m2,rnl_mj_m2,rn_mj_m2,u2_m_s,' +
+  'source,tmax_c,tmin_c,tmean_c,rhmean_pct,rs_mj_m2,precip_mm';
+
+async function fileOf(options: CsvOptions, pages: Parameters<typeof csvFile>[1] = [days], of = head) {
+  const chunks: string[] = [];
+  for await (const chunk of csvFile(of, pages, options)) chunks.push(chunk);
+  return { text: chunks.join(''), chunks };
+}
+
+describe('a CSV file', () => {
+  it('has the columns in their order, and nothing where nothing is known', async () => {
+    const { text } = await fileOf({ dialect: 'comma', comments: false });
+    expect(text).toBe(
+      `${COLUMNS}\n` +
+        '2024-01-15,4.25,medium,filled;single_source,1.997,1.409,0.122,0.0666,41.09,30.9,17,3.71,13.28,2.078,' +
+        'open_meteo_archive+nasa_power,26,16,21,70.5,22.07,0\n' +
+        '2024-01-16,,low,no_result,,,,,,,,,,,,,,,,,\n',
+    );
+  });
+
+  it('with semicolons has decimal commas, and quotes the list of flags', async () => {
+    const { text } = await fileOf({ dialect: 'semicolon', comments: false });
+    const [header, first] = text.split('\n');
+    expect(header).toBe(COLUMNS.replaceAll(',', ';'));
+    expect(first).toBe(
+      '2024-01-15;4,25;medium;"filled;single_source";1,997;1,409;0,122;0,0666;41,09;30,9;17;3,71;13,28;2,078;' +
+        'open_meteo_archive+nasa_power;26;16;21;70,5;22,07;0',
+    );
+  });
+
+  it('says what it is before the header row', async () => {
+    const { text } = await fileOf({ dialect: 'comma', comments: true });
+    const lines = text.split('\n');
+    const comments = lines.filter((line) => line.startsWith('# '));
+    expect(lines[comments.length]).toBe(COLUMNS);
+    expect(comments.join('\n')).toContain('latitude -23.55, longitude -46.63');
+    expect(comments.join('\n')).toContain('elevation: 760 m (open_meteo)');
+    expect(comments.join('\n')).toContain('2024-01-15 to 2024-01-16');
+    expect(comments.join('\n')).toContain('nasa_radiation_open_meteo_rest');
+    // one attribution for one owner, and none for a source that gave nothing
+    expect(comments.filter((line) => line.includes('attribution'))).toEqual([
+      '# attribution: Weather data by Open-Meteo.com (CC BY 4.0)',
+    ]);
+    expect(text).not.toContain('SYNTHETIC');
+  });
+
+  it('of demonstration weather says so first of all', () => {
+    const header = csvHeader({ ...head, synthetic: true }, { dialect: 'comma', comments: true });
+    expect(header.split('\n')[0]).toMatch(/^# SYNTHETIC DEMONSTRATION DATA/);
+  });
+
+  it('keeps a comment on its line', () => {
+    const place = { ...head.place, time_zone: 'UTC\n=cmd()' };
+    const header = csvHeader({ ...head, place }, { dialect: 'comma', comments: true });
+    expect(header.split('\n').every((line) => line === '' || line === COLUMNS || line.startsWith('# '))).toBe(
+      true,
+    );
+  });
+
+  it('comes in chunks, from pages that come one by one', async () => {
+    async function* pages() {
+      for (let page = 0; page < 3; page++) yield Array.from({ length: 1000 }, () => days[1]!);
+    }
+    const { text, chunks } = await fileOf({ dialect: 'comma', comments: false }, pages());
+    expect(text.split('\n')).toHaveLength(1 + 3000 + 1);
+    expect(chunks.length).toBeGreaterThan(3);
+    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThan(100_000);
+  });
+});
+
+describe('a cell of text', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+55', "'+55"],
+    ['-x', "'-x"],
+    ['@sum', "'@sum"],
+    ['\tx', "'\tx"],
+    ['a,b', '"a,b"'],
+    ['say "hi"', '"say ""hi"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
+    ['open_meteo_archive+nasa_power', 'open_meteo_archive+nasa_power'],
+  ])('%j is written %j', (text, cell) => {
+    expect(textCell(text, ',')).toBe(cell);
+  });
+
+  it('is made safe in a row; a negative number stays a number', () => {
+    const row = csvRow({ ...days[1]!, source: '=cmd()', eto_mm: -0.12 }, 'comma');
+    expect(row).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,\n");
+  });
+});

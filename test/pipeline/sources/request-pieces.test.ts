@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { AttemptFailure } from '../../../src/pipeline/sources/attempt-failure.ts';
+import { openConnections } from '../../../src/pipeline/sources/connections.ts';
+import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
+import { isReachable } from '../../../src/pipeline/sources/is-reachable.ts';
+import { readBody } from '../../../src/pipeline/sources/read-body.ts';
+import { retryAfterMs, waitBeforeRetry } from '../../../src/pipeline/sources/retry-wait.ts';
+import { startFaultServer } from './fault-server.ts';
+
+describe('the size of an answer', () => {
+  async function* pieces(...sizes: number[]) {
+    for (const size of sizes) yield new Uint8Array(size);
+  }
+
+  it('may be the largest allowed, and is cut off beyond it while reading', async () => {
+    expect(await readBody(pieces(4, 6), { maxBytes: 10 })).toHaveLength(10);
+    const counted: number[] = [];
+    const limits = { maxBytes: 10, onPiece: (bytes: number) => counted.push(bytes) };
+    await expect(readBody(pieces(4, 7, 100), limits)).rejects.toMatchObject({
+      failure: 'bad_answer',
+      retryable: false,
+    });
+    expect(counted).toEqual([4]);
+  });
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-01-15T12:00:00Z');
+
+  it.each([
+    ['7', 7000],
+    ['0', 0],
+    ['Thu, 15 Jan 2026 12:00:09 GMT', 9000],
+    ['Thu, 15 Jan 2026 11:00:00 GMT', 0],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('%s', (header, expected) => {
+    expect(retryAfterMs(header, now)).toBe(expected);
+  });
+});
+
+describe('the wait before a retry', () => {
+  const { deadlines } = openConnections();
+  const busy = (asked?: number) =>
+    new AttemptFailure('rate_limited', '', { retryable: true, retryAfterMs: asked });
+
+  it('is what the provider asks for, up to 20 s and inside the deadline', () => {
+    const state = { retries: 0, deadlines, remainingMs: 60_000 };
+    expect(waitBeforeRetry(busy(20_000), state)).toBe(20_000);
+    expect(waitBeforeRetry(busy(20_001), state)).toBeUndefined();
+    expect(waitBeforeRetry(busy(9_000), { ...state, remainingMs: 8_000 })).toBeUndefined();
+  });
+
+  it('is full jitter otherwise: anything from nothing to a step that doubles', () => {
+    for (const retries of [0, 1])
+      for (let i = 0; i < 200; i++) {
+        const wait = waitBeforeRetry(busy(), { retries, deadlines, remainingMs: 60_000 });
+        expect(wait).toBeGreaterThanOrEqual(0);
+        expect(wait).toBeLessThan(500 * 2 ** retries);
+      }
+  });
+
+  it('ends after two retries, and is none for what a retry cannot help', () => {
+    expect(waitBeforeRetry(busy(1), { retries: 2, deadlines, remainingMs: 60_000 })).toBeUndefined();
+    const refused = new AttemptFailure('refused', '');
+    expect(waitBeforeRetry(refused, { retries: 0, deadlines, remainingMs: 60_000 })).toBeUndefined();
+  });
+});
+
+describe('reachability', () => {
+  const signal = new AbortController().signal;
+
+  it('is any HTTP answer at all', async () => {
+    const server = await startFaultServer(() => ({ status: 503, body: 'down' }));
+    expect(await isReachable(server.baseUrl, signal)).toBe(true);
+    await server.close();
+    expect(await isReachable(server.baseUrl, signal)).toBe(false);
+  });
+
+  it('ends with the reason when aborted', async () => {
+    const server = await startFaultServer(() => ({ body: '' }));
+    const stop = new AbortController();
+    const reason = new Error('stop');
+    server.next({ kind: 'hang' });
+    const work = isReachable(server.baseUrl, stop.signal);
+    await server.requestSeen();
+    stop.abort(reason);
+    await expect(work).rejects.toBe(reason);
+    await server.close();
+  });
+});
+
+describe('the settings', () => {
+  it('give every provider, in the order of the catalogue', () => {
+    expect(createSources().map(({ id }) => id)).toEqual([
+      'open_meteo_archive',
+      'open_meteo_forecast',
+      'nasa_power',
+    ]);
+  });
+
+  it.each(['', 'archive-api.open-meteo.com', 'file:///etc/passwd', 'ftp://example.org'])(
+    'refuse the base URL "%s"',
+    (baseUrl) => {
+      expect(() => createSources({ nasa_power: { baseUrl } })).toThrow('base URL of nasa_power');
+    },
+  );
+});

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { Problem } from '../../src/contract/task-events.ts';
+import { failure, HEAD, progress, success } from './memory-store.ts';
+import { startApp, type AppOptions, type RunningApp } from './running-app.ts';
+
+let shared: RunningApp;
+let server: RunningApp;
+
+async function start(options: AppOptions = {}): Promise<RunningApp> {
+  server = await startApp(options);
+  server.store.add('a');
+  server.append('a', success());
+  server.store.setResult('a', HEAD);
+  return server;
+}
+beforeAll(async () => {
+  shared = await start();
+});
+beforeEach(() => {
+  server = shared;
+  server.csvAsked.length = 0;
+});
+afterAll(() => shared.close());
+
+const result = (query = '', id = 'a') => fetch(`${server.url}/api/v1/eto/tasks/${id}/result${query}`);
+
+describe('GET …/result', () => {
+  it('is JSON, named after place and period', async () => {
+    const response = await result();
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="eto_-23.55_-46.63_2024-01-01_2024-01-31.json"',
+    );
+    expect(await response.json()).toEqual({ results: [] });
+  });
+
+  it('is CSV', async () => {
+    const response = await result('?format=csv');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toMatch(/\.csv"$/);
+    expect(await response.text()).toBe('date,eto_mm\n2024-01-01,4.25\n');
+  });
+
+  it.each([
+    ['', { delimiter: ',', decimal: '.', header: true }],
+    ['&delimiter=semicolon&decimal=comma&header=false', { delimiter: ';', decimal: ',', header: false }],
+    ['&delimiter=%3B&decimal=%2C', { delimiter: ';', decimal: ',', header: true }],
+    ['&delimiter=tab', { delimiter: '\t', decimal: '.', header: true }],
+  ])('reads the options %s', async (query, options) => {
+    await (await result(`?format=csv${query}`)).text();
+    expect(server.csvAsked).toEqual([options]);
+  });
+
+  it.each([
+    ['?format=xls', 'format', 'format: valor "xls" não aceito; use json, csv'],
+    ['?format=csv&delimiter=x', 'delimiter', /^delimiter: /],
+    ['?format=csv&decimal=comma', 'decimal', 'delimiter e decimal não podem ser o mesmo sinal'],
+  ])('refuses %s', async (query, field, details) => {
+    const response = await result(query);
+    expect(response.status).toBe(400);
+    const problem = Problem.parse(await response.json());
+    expect(problem.field).toBe(field);
+    expect(problem.details).toMatch(details);
+  });
+
+  it('is not there yet, never comes, or has expired', async () => {
+    server.store.add('b');
+    server.append('b', progress(10));
+    const early = await result('', 'b');
+    expect([early.status, Problem.parse(await early.json()).details]).toEqual([
+      409,
+      'O cálculo ainda não terminou com sucesso',
+    ]);
+    server.append('b', failure('NO_DATA'));
+    const never = await result('', 'b');
+    expect(never.status).toBe(409);
+    expect(Problem.parse(await never.json())).toMatchObject({
+      error_code: 'NO_DATA',
+      error: 'Sem dados',
+      details: 'Nenhum dia',
+    });
+    server.store.add('c');
+    server.append('c', success());
+    expect((await result('', 'c')).status).toBe(410);
+    expect((await result('', 'd')).status).toBe(404);
+  });
+
+  it('reads only as far as the client takes, and stops when it leaves', async () => {
+    const piece = 'x'.repeat(64 * 1024);
+    const total = 16_384; // 1 GB
+    let taken = 0;
+    let stopped: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (stopped = resolve));
+    const own = await start({
+      calculations: {
+        async *resultCsv() {
+          try {
+            for (; taken < total; taken += 1) yield piece;
+          } finally {
+            stopped();
+          }
+        },
+      },
+    });
+    onTestFinished(() => own.close());
+    const request = get(`${server.url}/api/v1/eto/tasks/a/result?format=csv`);
+    const [response] = await once(request, 'response');
+    await once(response, 'readable');
+    response.destroy();
+    await ended;
+    expect(taken).toBeLessThan(total / 2);
+  });
+
+  it('breaks off where the store breaks, and does not look complete', async () => {
+    const own = await start({
+      calculations: {
+        async *resultCsv() {
+          yield 'x'.repeat(200_000);
+          throw new Error('disk');
+        },
+      },
+    });
+    onTestFinished(() => own.close());
+    const response = await result('?format=csv');
+    await expect(response.text()).rejects.toThrow();
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Dispatcher } from '../../src/tasks/dispatcher.ts';
+
+/** An attempt that the test ends when it wants. */
+function heldAttempts() {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const waiters: (() => void)[] = [];
+  return {
+    begun,
+    attempt: (id: string) =>
+      new Promise<void>((resolve) => {
+        begun.push(id);
+        ends.set(id, resolve);
+        for (const waiter of waiters.splice(0)) waiter();
+      }),
+    end: (id: string) => ends.get(id)?.(),
+    async untilBegun(count: number): Promise<void> {
+      while (begun.length < count) await new Promise<void>((resolve) => waiters.push(resolve));
+    },
+  };
+}
+
+/** What every dispatcher must do. `open` gives one that runs two at a time. */
+export function testDispatcher(name: string, open: () => Promise<Dispatcher>): void {
+  describe(`dispatcher: ${name}`, () => {
+    it('delivers nothing before it is started, then everything, the first first', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      for (const id of ['a', 'b', 'c']) dispatcher.offer(id);
+      expect(held.begun).toEqual([]);
+      dispatcher.start(held.attempt);
+      await held.untilBegun(2);
+      expect(held.begun).toEqual(['a', 'b']);
+      held.end('b');
+      await held.untilBegun(3);
+      expect(held.begun).toEqual(['a', 'b', 'c']);
+      held.end('a');
+      held.end('c');
+      await dispatcher.stop();
+    });
+
+    it('runs no more at a time than it may', async () => {
+      const dispatcher = await open();
+      let now = 0;
+      let most = 0;
+      let done = 0;
+      const finished = new Promise<void>((resolve) => {
+        dispatcher.start(async () => {
+          most = Math.max(most, (now += 1));
+          await new Promise(setImmediate);
+          now -= 1;
+          done += 1;
+          if (done === 50) resolve();
+        });
+      });
+      for (let n = 0; n < 50; n += 1) dispatcher.offer(`task ${n}`);
+      await finished;
+      expect(most).toBe(2);
+      await dispatcher.stop();
+    });
+
+    it('does not mind an id offered twice, and takes it again later', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      dispatcher.start(held.attempt);
+      for (const id of ['a', 'a', 'b', 'a']) dispatcher.offer(id);
+      await held.untilBegun(2);
+      held.end('a');
+      held.end('b');
+      await new Promise(setImmediate);
+      dispatcher.offer('a');
+      await held.untilBegun(3);
+      expect(held.begun).toEqual(['a', 'b', 'a']);
+      held.end('a');
+      await dispatcher.stop();
+    });
+
+    it('stops delivering at once and waits for what is under way', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      dispatcher.start(held.attempt);
+      for (const id of ['a', 'b', 'c']) dispatcher.offer(id);
+      await held.untilBegun(2);
+      let stopped = false;
+      const stopping = dispatcher.stop().then(() => (stopped = true));
+      held.end('a');
+      await new Promise(setImmediate);
+      expect(stopped).toBe(false);
+      held.end('b');
+      await stopping;
+      expect(held.begun).toEqual(['a', 'b']);
+    });
+  });
+}
