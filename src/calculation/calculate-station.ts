@@ -1,1 +1,93 @@
-export const STATION_TASK = 'station';
+import type { Language } from '../contract/languages.ts';
+import { LIMITS } from '../contract/limits.ts';
+import { message } from '../contract/messages/messages.ts';
+import { stationFileErrorText } from '../contract/messages/station-file-text.ts';
+import type { ResultHead } from '../contract/results.ts';
+import type { StepCode } from '../contract/task-events.ts';
+import { findingJson } from '../pipeline/results/findings-json.ts';
+import { runStation, type StationRequest, type StationResult } from '../pipeline/run-station.ts';
+import { parseColumnMapping } from '../pipeline/sources/station-file/column-mapping.ts';
+import { StationFileError } from '../pipeline/sources/station-file/station-file-error.ts';
+import type { TaskKind } from '../tasks/task-kind.ts';
+import type { StationFileStore } from '../tasks/task-store.ts';
+import { formatCivilDate } from '../weather/civil-date.ts';
+import { EtoTaskInput, STATION_TASK } from './eto-task-input.ts';
+import { failure, warningText } from './failure-text.ts';
+import { resultWriter } from './result-writer.ts';
+
+/** Blocks of a task are small, so that the server answers others between two of them. */
+const ROWS_AT_ONCE = 1024;
+
+/** Tasks that calculate ETo from an uploaded station file. */
+export function calculateStation({ files }: { readonly files: StationFileStore }): TaskKind {
+  return {
+    name: STATION_TASK,
+    async run({ task, signal, report, writeResultPage }) {
+      const { language } = task;
+      const input = EtoTaskInput.parse(task.input);
+      const file = input.station && (await files.get(input.station.file));
+      if (!file) return failure(language, 'VALIDATION_ERROR', message(language, 'station_file_unknown'));
+      const writer = resultWriter(task.id, writeResultPage);
+      const tell = (stepCode: StepCode, percent: number) =>
+        report({ stepCode, percent, sources: [{ id: 'station_file', state: 'downloading' }] });
+      try {
+        const request = stationRequest(input, { bytes: files.read(file.id), totalBytes: file.bytes });
+        const result = await runStation(request, {
+          signal,
+          report: ({ stepCode, percent }) => tell(stepCode, percent),
+          write: (days) => writer.write(days),
+        });
+        if (result.summary.days_with_eto === 0)
+          return failure(language, 'NO_DATA', message(language, 'no_days'));
+        return await writer.finish(stationHead(input, { result, language }));
+      } catch (error) {
+        if (!(error instanceof StationFileError)) throw error;
+        return failure(language, 'VALIDATION_ERROR', stationFileErrorText(language, error));
+      }
+    },
+  };
+}
+
+function stationRequest(
+  input: EtoTaskInput,
+  file: Pick<StationRequest, 'bytes' | 'totalBytes'>,
+): StationRequest {
+  return {
+    ...file,
+    place: { lat: input.lat, lng: input.lng },
+    elevation: elevationOf(input),
+    rowLimit: LIMITS.stationRows,
+    chunkRows: ROWS_AT_ONCE,
+    ...(input.station?.columns && { mapping: parseColumnMapping(input.station.columns) }),
+  };
+}
+
+/** Required with a station file; the request was refused without it. */
+function elevationOf({ elevation }: EtoTaskInput): StationRequest['elevation'] {
+  if (elevation === undefined) throw new Error('a task of a station file without its elevation');
+  return { metres: elevation, origin: 'user' };
+}
+
+function stationHead(
+  input: EtoTaskInput,
+  { result, language }: { readonly result: StationResult; readonly language: Language },
+): ResultHead {
+  return {
+    place: {
+      lat: input.lat,
+      lng: input.lng,
+      elevation_m: elevationOf(input).metres,
+      elevation_origin: 'user',
+      time_zone: input.zone,
+    },
+    start_date: formatCivilDate(result.range.from),
+    end_date: formatCivilDate(result.range.to),
+    mode: input.mode,
+    method: result.method,
+    synthetic: false,
+    sources: [{ id: 'station_file', state: 'done', rows: result.rows, attribution: '' }],
+    summary: result.summary,
+    warnings: result.findings.map((finding) => warningText(language, finding)),
+    findings: result.findings.map(findingJson),
+  };
+}

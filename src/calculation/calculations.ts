@@ -3,8 +3,7 @@ import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
 import type { CsvOptions } from '../pipeline/results/export-csv.ts';
 import type { TaskEngine } from '../tasks/engine.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
-import { STATION_TASK } from './calculate-station.ts';
-import { ETO_TASK, taskInput } from './eto-task-input.ts';
+import { ETO_TASK, STATION_TASK, taskInput } from './eto-task-input.ts';
 import { resultCsv, resultJson } from './read-result.ts';
 
 /** Who asks, and how the answer is to speak. */

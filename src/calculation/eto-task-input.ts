@@ -3,8 +3,9 @@ import { LIMITS, MODES } from '../contract/limits.ts';
 import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
 import { PROVIDER_IDS } from '../weather/sources.ts';
 
-/** Name of the task kind in the store. */
+/** Names of the task kinds in the store: weather of providers, and an uploaded station file. */
 export const ETO_TASK = 'eto';
+export const STATION_TASK = 'station';
 
 /**
  * What a task of kind `eto` records at submit. Together with the answers of the sources it determines the

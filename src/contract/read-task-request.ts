@@ -32,9 +32,10 @@ export function readTaskRequest(input: RequestFields): {
     ),
   );
   const chosen = readSources(sources);
+  const isProblem = chosen !== 'auto' && !Array.isArray(chosen);
   return {
-    request: { ...given, ...numbers, ...('list' in chosen && { sources: chosen.list }) },
-    problems: 'problem' in chosen ? [chosen.problem] : [],
+    request: { ...given, ...numbers, ...(!isProblem && { sources: chosen }) },
+    problems: isProblem ? [chosen] : [],
   };
 }
 
@@ -44,22 +45,18 @@ function readNumber(value: unknown): unknown {
   return PLAIN_NUMBER.test(text) ? Number(text) : value;
 }
 
-type ReadSources = { list: 'auto' | string[] } | { problem: RequestProblem } | Record<never, never>;
-
-function readSources(value: unknown): ReadSources {
-  if (value === undefined || value === 'auto') return { list: 'auto' };
-  const names: unknown[] = Array.isArray(value) ? value : [value];
-  if (names.length === 1 && names[0] === 'auto') return { list: 'auto' };
+function readSources(value: unknown): 'auto' | string[] | RequestProblem {
+  const names: unknown[] = Array.isArray(value) ? value : [value ?? 'auto'];
+  if (names.length === 1 && names[0] === 'auto') return 'auto';
   const list = new Set<string>();
   for (const name of names) {
-    const ids =
-      typeof name === 'string' && Object.hasOwn(SOURCE_ALIASES, name) ? SOURCE_ALIASES[name] : undefined;
-    if (!ids) return { problem: unknownSource(name) };
+    const ids = typeof name === 'string' && Object.hasOwn(SOURCE_ALIASES, name) && SOURCE_ALIASES[name];
+    if (!ids) return unknownSource(name);
     for (const id of ids) list.add(id);
   }
-  if (list.size === 0) return { problem: unknownSource('') };
-  if (list.has('demo') && list.size > 1) return { problem: requestProblem('sources', 'demo_alone') };
-  return { list: [...list] };
+  if (list.size === 0) return unknownSource('');
+  if (list.has('demo') && list.size > 1) return requestProblem('sources', 'demo_alone');
+  return [...list];
 }
 
 function unknownSource(name: unknown): RequestProblem {

@@ -11,7 +11,7 @@ export type RequestDays =
 export function requestDays(request: RequestFields, today: EpochDay): RequestDays {
   const mode = modeOf(request);
   if (mode === 'station') return stationDays(request);
-  if (request['station_file'] !== undefined)
+  if (request.station_file !== undefined)
     return { ok: false, problems: [requestProblem('station_file', 'station_file_only_in_station')] };
   const { start_date: start, end_date: end } = request;
   const fixed = mode && start === undefined && end === undefined ? defaultPeriod(mode, today) : undefined;

@@ -14,6 +14,6 @@ export function requestProblem(field: string, key: MessageKey, values: Values = 
 
 /** A value as it may be repeated in a sentence: short. */
 export function shownValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

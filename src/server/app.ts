@@ -59,7 +59,9 @@ function newApp({ settings, logger }: ServerDeps): App {
     bodyLimit: CONNECTION_LIMITS.jsonBodyBytes,
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     forceCloseConnections: 'idle',
-    frameworkErrors: answerError,
+    // Long enough for the largest station file on a slow line; without a limit a client could hold on for ever.
+    requestTimeout: 30 * 60_000,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => crypto.randomUUID(),
     // An id of any length reaches its route, which says that it is not one.
     routerOptions: { maxParamLength: 16_384 },

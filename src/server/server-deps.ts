@@ -46,9 +46,10 @@ export type SubmitAnswer =
 export type CancelOutcome = 'ended' | 'wrong_token' | 'unknown';
 
 export interface CsvOptions {
-  readonly delimiter: ',' | ';' | '\t';
-  readonly decimal: '.' | ',';
-  readonly header: boolean;
+  /** `comma`: 1.5,2 · `semicolon`: 1,5;2 */
+  readonly dialect: 'comma' | 'semicolon';
+  /** Whether `# ` lines before the row of names say what the file is. */
+  readonly comments: boolean;
 }
 
 /** What calculations the server can start, stop and read back. */

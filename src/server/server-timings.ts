@@ -15,6 +15,8 @@ export const SERVER_TIMINGS = {
   stallMs: 30_000,
   /** From the close frame to the end of the connection, where the client does not answer. */
   closeGraceMs: 1_500,
+  /** How long answers under way may go on when the process stops. */
+  lingerMs: 5_000,
   /** Between comments that keep proxies from closing an event stream. */
   commentMs: 15_000,
   /** What an event stream tells the browser to wait before it comes back. */

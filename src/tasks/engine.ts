@@ -60,8 +60,7 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
       stopRounds = beginRounds(parts);
     },
     async stop() {
-      await stopRounds();
-      const ended = parts.dispatcher.stop();
+      const ended = Promise.all([parts.dispatcher.stop(), stopRounds()]);
       if (!(await within(parts.clock, parts.times.drainMs, ended))) parts.running.stopAll('drain');
       await ended;
     },

@@ -32,6 +32,7 @@ export const FINDING_CODES = [
   'STATION_DATES_ABSENT',
   'STATION_UNIT_ASSUMED',
   'STATION_UNIT_SUSPECT',
+  'STATION_RADIATION_SUSPECT',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

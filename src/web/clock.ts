@@ -13,7 +13,7 @@ export function createClock(everyMs: number) {
 
   return {
     get: () => now,
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       // The first watcher sets the clock, which has stood still until then.
       if (listeners.size === 1) {

@@ -1,16 +1,16 @@
 import { cancelTask, submitTask } from './api/tasks.ts';
-import { calculationController } from './calculations/controller.ts';
+import { CalculationController } from './calculations/controller.ts';
 import { languageStore } from './i18n/language.ts';
 import { browserProgress } from './progress/browser-progress.ts';
 import { formStore } from './request-form/form-state.ts';
 
 /** The calculations of this page, tied to the real server and the real browser. */
-export const calculations = calculationController({
+export const calculations = new CalculationController({
   progress: browserProgress(),
   memory: { tasks: localStorage, tab: sessionStorage },
   submit: submitTask,
   cancel: cancelTask,
-  language: languageStore.get,
+  language: () => languageStore.get(),
   newKey: randomKey,
 });
 

@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 
 /** State outside React: a value, a reducer, and those who watch. */
 export interface Store<State, Action> {
-  get(): State;
-  dispatch(action: Action): void;
+  readonly get: () => State;
+  readonly dispatch: (action: Action) => void;
   /** Returns the unsubscribe function. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<State, Action>(
@@ -30,5 +30,5 @@ export function createStore<State, Action>(
 }
 
 export function useStore<State, Action>(store: Store<State, Action>): State {
-  return useSyncExternalStore((listener) => store.subscribe(listener), store.get);
+  return useSyncExternalStore(store.subscribe, store.get);
 }

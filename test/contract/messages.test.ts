@@ -49,6 +49,7 @@ describe('translations', () => {
         unit: 'x',
         median: 1,
         seems: 'x',
+        percent: 1,
       },
     } as const;
     for (const language of LANGUAGES) expect(findingText(language, finding)).not.toMatch(/[{}]/);

@@ -24,7 +24,7 @@ describe('DELETE /api/v1/eto/tasks/{id}', () => {
     ['?cancel_token', {}, '?cancel_token=secret'],
     ['an empty JSON body beside it', { 'x-cancel-token': 'secret', 'content-type': 'application/json' }, ''],
   ])('cancels with the token in %s', async (_where, headers, query) => {
-    const response = await cancel('a', headers as Record<string, string>, query);
+    const response = await cancel('a', headers, query);
     expect(response.status).toBe(200);
     expect(TaskSnapshot.parse(await response.json()).last).toMatchObject({
       type: 'ERROR',
@@ -46,7 +46,7 @@ describe('DELETE /api/v1/eto/tasks/{id}', () => {
     ['no token', {}],
     ['another scheme', { authorization: 'Basic secret' }],
   ])('refuses %s and changes nothing', async (_what, headers) => {
-    const response = await cancel('a', headers as Record<string, string>);
+    const response = await cancel('a', headers);
     expect(response.status).toBe(403);
     expect(Problem.parse(await response.json())).toMatchObject({
       error_code: 'FORBIDDEN',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ErrorData, ProgressData, SuccessData } from '../../src/contract/task-events.ts';
+import type { ErrorData, ProgressData } from '../../src/contract/task-events.ts';
 import type { ServerDeps } from '../../src/server/server-deps.ts';
 import type { Task, TaskEvent } from '../../src/tasks/task.ts';
 
@@ -143,7 +143,7 @@ export const HEAD = {
 
 export function success(): Pick<TaskEvent, 'type' | 'data'> {
   const data = { ...HEAD, results: [], progress: 100, results_url: '/r', results_count: 0, truncated: false };
-  return { type: 'SUCCESS', data: data as unknown as SuccessData };
+  return { type: 'SUCCESS', data: data };
 }
 
 export function failure(code: ErrorData['error_code'] = 'NO_DATA'): Pick<TaskEvent, 'type' | 'data'> {

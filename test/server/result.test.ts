@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Problem } from '../../src/contract/task-events.ts';
 import { failure, HEAD, progress, success } from './memory-store.ts';
@@ -44,10 +44,10 @@ describe('GET …/result', () => {
   });
 
   it.each([
-    ['', { delimiter: ',', decimal: '.', header: true }],
-    ['&delimiter=semicolon&decimal=comma&header=false', { delimiter: ';', decimal: ',', header: false }],
-    ['&delimiter=%3B&decimal=%2C', { delimiter: ';', decimal: ',', header: true }],
-    ['&delimiter=tab', { delimiter: '\t', decimal: '.', header: true }],
+    ['', { dialect: 'comma', comments: false }],
+    ['&delimiter=semicolon', { dialect: 'semicolon', comments: false }],
+    ['&delimiter=%3B&decimal=%2C&comments=true', { dialect: 'semicolon', comments: true }],
+    ['&delimiter=comma&decimal=point', { dialect: 'comma', comments: false }],
   ])('reads the options %s', async (query, options) => {
     await (await result(`?format=csv${query}`)).text();
     expect(server.csvAsked).toEqual([options]);
@@ -56,7 +56,7 @@ describe('GET …/result', () => {
   it.each([
     ['?format=xls', 'format', 'format: valor "xls" não aceito; use json, csv'],
     ['?format=csv&delimiter=x', 'delimiter', /^delimiter: /],
-    ['?format=csv&decimal=comma', 'decimal', 'delimiter e decimal não podem ser o mesmo sinal'],
+    ['?format=csv&decimal=comma', 'decimal', 'decimal: valor "comma" não aceito; use point'],
   ])('refuses %s', async (query, field, details) => {
     const response = await result(query);
     expect(response.status).toBe(400);
@@ -106,7 +106,7 @@ describe('GET …/result', () => {
     });
     onTestFinished(() => own.close());
     const request = get(`${server.url}/api/v1/eto/tasks/a/result?format=csv`);
-    const [response] = await once(request, 'response');
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     await once(response, 'readable');
     response.destroy();
     await ended;

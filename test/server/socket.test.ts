@@ -51,7 +51,7 @@ function open({ id = 'a', query = '', protocol, headers, autoPong = true }: Open
   socket.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString()) as Record<string, unknown>));
   socket.on('error', () => undefined);
   const closed = once(socket, 'close').then(([code]) => code as number);
-  return { socket, frames, closed, seqs: () => frames.map((frame) => frame['seq']) };
+  return { socket, frames, closed, seqs: () => frames.map((frame) => frame.seq) };
 }
 
 const has = (client: Client, seqs: number[]) => vi.waitFor(() => expect(client.seqs()).toEqual(seqs));
@@ -163,8 +163,8 @@ describe('watching by WebSocket', () => {
     server.append('b', success());
     await other.closed;
     await settled(one);
-    expect(one.frames.map((frame) => frame['task_id'])).toEqual(['a']);
-    expect(other.frames.map((frame) => frame['task_id'])).toEqual(['b', 'b']);
+    expect(one.frames.map((frame) => frame.task_id)).toEqual(['a']);
+    expect(other.frames.map((frame) => frame.task_id)).toEqual(['b', 'b']);
   });
 
   it('reads the log once for all tabs of a task', async () => {

@@ -119,14 +119,16 @@ const history = fc.record({
   replay: fc.boolean(),
 });
 
+type History = typeof history extends fc.Arbitrary<infer T> ? T : never;
+
 /** What one tab has over all its connections. */
 interface Tab {
   client: Client;
   seen: Watched;
 }
 
-async function play(of: fc.infer<typeof history>, timings: Partial<ServerTimings> = {}): Promise<void> {
-  const here = world(timings);
+async function play(of: History, timings: Partial<ServerTimings> = {}): Promise<void> {
+  const here = world({ stallMs: Infinity, ...timings });
   const tabs: [Tab, Tab] = [
     { client: here.connect(0), seen: NOTHING_SEEN },
     { client: here.connect(0, of.replay), seen: NOTHING_SEEN },

@@ -1,21 +1,24 @@
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { DATABASE_FILE, openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { loadDatabaseSync } from '../../src/storage/sqlite/database-sync.ts';
-import { startChild, type Child } from './children/child.ts';
+import { prepareChild, type Child } from './children/child.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 let child: Child | undefined;
 afterAll(() => child?.kill());
+// Starting processes takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const idsAfter = (word: string, lines: readonly string[]) =>
   lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
 
 it('loses nothing that it acknowledged when the process is killed while writing, three times over', async () => {
+  const start = await prepareChild('submit-without-end.ts');
   const directory = await temporaryDirectory();
   const lines: string[] = [];
   for (let round = 0; round < 3; round += 1) {
-    child = startChild('submit-without-end.ts', directory);
+    child = start(directory);
     for (let n = 0; n < 150; n += 1) await child.nextLine();
     await child.kill();
     lines.push(...child.lines);

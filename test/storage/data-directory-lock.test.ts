@@ -1,14 +1,22 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
-import { startChild, type Child } from './children/child.ts';
+import { prepareChild, type Child } from './children/child.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+
+// Starting processes takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+let start: (directory: string) => Child;
+beforeAll(async () => {
+  start = await prepareChild('hold-directory.ts');
+});
 
 const children: Child[] = [];
 
 function holder(directory: string): Child {
-  const child = startChild('hold-directory.ts', directory);
+  const child = start(directory);
   children.push(child);
   return child;
 }

@@ -64,7 +64,6 @@ export const es = translationOf<typeof ptBR>()({
   route_not_found: 'Esta dirección no existe',
   websocket_expected: 'Esta dirección habla WebSocket; use un cliente WebSocket o …/events (SSE)',
   file_empty: 'El archivo está vacío',
-  separators_equal: 'delimiter y decimal no pueden ser el mismo signo',
 
   cause_unreachable: 'sin respuesta (red)',
   cause_timeout: 'tiempo agotado',
@@ -162,4 +161,37 @@ export const es = translationOf<typeof ptBR>()({
   station_missing_wind: 'sin viento: se adoptará 2 m/s (FAO-56)',
   station_missing_radiation:
     'sin radiación ni insolación: la radiación se estimará por la amplitud térmica (FAO-56 Ec. 50)',
+
+  finding_STATION_RADIATION_SUSPECT:
+    'Columna "{column}": la radiación mediana es {percent} % de la del tope de la atmósfera en este lugar. Revise la unidad ({unit}).',
+
+  cli_date: 'Fecha',
+  cli_quality: 'Calidad',
+  cli_source: 'Fuente',
+  cli_quality_high: 'alta',
+  cli_quality_medium: 'media',
+  cli_quality_low: 'baja',
+  cli_total: 'Total {total} mm · media {mean} mm/d · máx. {max} mm ({maxDate}) · mín. {min} mm ({minDate})',
+  cli_days: '{days} día(s), {with} con ETo',
+  cli_warning: 'Aviso: {warning}',
+  cli_error: 'Error: {error}',
+  cli_written: '{rows} fila(s) guardadas en {file}',
+  cli_cancelled: 'Cancelado',
+  cli_cannot_read: 'no se pudo leer {file}: {cause}',
+  cli_cannot_write: 'no se pudo escribir {file}: {cause}',
+  cli_output_is_input: '-o {file}: es el propio archivo de entrada',
+  cli_map_form: '--map {value}: escriba columna=variable:unidad[@altura] o columna=ignore',
+  cli_map_hint: "Responda con --map '{column}={choice}'; --preview muestra lo que se entendió",
+  cli_language_unknown: '--lang {value}: use pt-BR, en o es',
+  cli_option: '{option}: {problem}',
+  cli_preview_file:
+    '{rows} fila(s), de {first} a {last}; separador {delimiter}, decimal {decimal}, {encoding}',
+  cli_preview_column: 'Columna',
+  cli_preview_meaning: 'Entendida como',
+  cli_preview_sample: 'Ejemplo',
+  cli_preview_unused: 'no usada',
+  cli_preview_question: 'pregunta',
+  cli_preview_missing: 'Falta: {missing}',
+  cli_preview_ask: 'Pregunta: ¿qué es "{column}"? {choices}',
+  cli_preview_problem: 'Problema: {problem}',
 });

@@ -62,7 +62,6 @@ export const ptBR = {
   route_not_found: 'Este endereço não existe',
   websocket_expected: 'Este endereço fala WebSocket; use um cliente WebSocket ou …/events (SSE)',
   file_empty: 'O arquivo está vazio',
-  separators_equal: 'delimiter e decimal não podem ser o mesmo sinal',
 
   cause_unreachable: 'sem resposta (rede)',
   cause_timeout: 'tempo esgotado',
@@ -158,6 +157,39 @@ export const ptBR = {
   station_missing_wind: 'sem vento: 2 m/s será adotado (FAO-56)',
   station_missing_radiation:
     'sem radiação nem insolação: a radiação será estimada pela amplitude térmica (FAO-56 Eq. 50)',
+
+  finding_STATION_RADIATION_SUSPECT:
+    'Coluna "{column}": a radiação mediana é {percent} % da do topo da atmosfera neste lugar. Confira a unidade ({unit}).',
+
+  cli_date: 'Data',
+  cli_quality: 'Qualidade',
+  cli_source: 'Fonte',
+  cli_quality_high: 'alta',
+  cli_quality_medium: 'média',
+  cli_quality_low: 'baixa',
+  cli_total: 'Total {total} mm · média {mean} mm/d · máx. {max} mm ({maxDate}) · mín. {min} mm ({minDate})',
+  cli_days: '{days} dia(s), {with} com ETo',
+  cli_warning: 'Aviso: {warning}',
+  cli_error: 'Erro: {error}',
+  cli_written: '{rows} linha(s) gravadas em {file}',
+  cli_cancelled: 'Cancelado',
+  cli_cannot_read: 'não foi possível ler {file}: {cause}',
+  cli_cannot_write: 'não foi possível gravar {file}: {cause}',
+  cli_output_is_input: '-o {file}: é o próprio arquivo de entrada',
+  cli_map_form: '--map {value}: escreva coluna=variável:unidade[@altura] ou coluna=ignore',
+  cli_map_hint: "Responda com --map '{column}={choice}'; --preview mostra o que foi entendido",
+  cli_language_unknown: '--lang {value}: use pt-BR, en ou es',
+  cli_option: '{option}: {problem}',
+  cli_preview_file:
+    '{rows} linha(s), de {first} a {last}; separador {delimiter}, decimal {decimal}, {encoding}',
+  cli_preview_column: 'Coluna',
+  cli_preview_meaning: 'Entendida como',
+  cli_preview_sample: 'Exemplo',
+  cli_preview_unused: 'não usada',
+  cli_preview_question: 'pergunta',
+  cli_preview_missing: 'Falta: {missing}',
+  cli_preview_ask: 'Pergunta: o que é "{column}"? {choices}',
+  cli_preview_problem: 'Problema: {problem}',
 } as const;
 
 export type MessageKey = keyof typeof ptBR;

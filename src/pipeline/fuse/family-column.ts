@@ -12,28 +12,53 @@ export interface FamilyColumn {
   readonly marks: Uint8Array;
 }
 
+/** One source's column, with its index among all sources. */
+interface MemberColumn {
+  readonly index: number;
+  readonly values: Float64Array;
+  readonly marks: Uint8Array;
+}
+
 /** Day by day the family's first source that has a value of its own; an interpolated one only for want of such. */
 export function familyColumn(
   sources: readonly PlacedSource[],
   family: Family,
   id: FusedVariable,
 ): FamilyColumn {
-  const members = membersOf(sources, family);
+  const members = membersOf(sources, family).map((index) => {
+    const { values, marks } = sources[index]!;
+    return { index, values: values[id], marks: marks[id] };
+  });
   const length = sources[0]?.flags.length ?? 0;
-  const values = missingColumn(length);
-  const from = new Int8Array(length);
-  const marks = new Uint8Array(length);
-  for (let i = 0; i < length; i++) {
-    const k = speakerOn(sources, members, { id, i });
-    from[i] = k;
-    if (k >= 0) values[i] = sources[k]!.values[id][i]!;
-    if (k >= 0) marks[i] = sources[k]!.marks[id][i]!;
-    for (const m of members) {
-      if (m === k) break;
-      marks[i]! |= sources[m]!.marks[id][i]! & REMOVED;
-    }
+  const column = {
+    values: missingColumn(length),
+    from: new Int8Array(length).fill(-1),
+    marks: new Uint8Array(length),
+  };
+  for (let i = 0; i < length; i++) speakOn(column, i, members);
+  return column;
+}
+
+function speakOn(column: FamilyColumn, i: number, members: readonly MemberColumn[]): void {
+  const speaker = speakerOn(members, i);
+  for (let k = 0; k < speaker; k++) column.marks[i]! |= members[k]!.marks[i]! & REMOVED;
+  const member = members[speaker];
+  if (!member) return;
+  column.values[i] = member.values[i]!;
+  column.from[i] = member.index;
+  column.marks[i]! |= member.marks[i]!;
+}
+
+/** Position in the family of the member that speaks; past the end when none has the day. */
+function speakerOn(members: readonly MemberColumn[], i: number): number {
+  let interpolated = members.length;
+  for (let k = 0; k < members.length; k++) {
+    const { values, marks } = members[k]!;
+    if (Number.isNaN(values[i])) continue;
+    if ((marks[i]! & FILLED) === 0) return k;
+    interpolated = Math.min(interpolated, k);
   }
-  return { values, from, marks };
+  return interpolated;
 }
 
 /** Indexes of the family's sources among all, in the family's order of preference. */
@@ -41,19 +66,4 @@ export function membersOf(sources: readonly PlacedSource[], family: Family): num
   return FAMILIES[family]
     .map((id) => sources.findIndex(({ source }) => source === id))
     .filter((index) => index >= 0);
-}
-
-function speakerOn(
-  sources: readonly PlacedSource[],
-  members: readonly number[],
-  { id, i }: { readonly id: FusedVariable; readonly i: number },
-): number {
-  let interpolated = -1;
-  for (const k of members) {
-    const { values, marks } = sources[k]!;
-    if (Number.isNaN(values[id][i])) continue;
-    if ((marks[id][i]! & FILLED) === 0) return k;
-    if (interpolated < 0) interpolated = k;
-  }
-  return interpolated;
 }

@@ -45,6 +45,7 @@ function copyDay(
     placed.values[id][i] = valueAt(series, id, row);
     placed.marks[id][i] = marks[id]?.[row] ?? 0;
   }
+  if (!Number.isNaN(placed.values.rhmean[i])) return;
   const { rhmean, from } = meanHumidity(series, row);
   placed.values.rhmean[i] = rhmean;
   for (const id of from) placed.marks.rhmean[i]! |= marks[id]?.[row] ?? 0;

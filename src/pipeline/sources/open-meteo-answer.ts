@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import type { ProviderId } from '../../weather/sources.ts';
-import { windAt2m } from '../../fao56/wind.ts';
+import { windAt2m } from '../../fao56/index.ts';
 import type { ColumnId, Columns, DailyRows } from './place-on-calendar.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';

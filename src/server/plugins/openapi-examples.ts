@@ -80,9 +80,9 @@ interface Described {
 /** Puts the examples beside the shapes they show. */
 export function withExamples<Document extends object>(document: Document): Document {
   const { components } = document as Described;
-  const schemas = Object.entries(components?.schemas ?? {}).map(([name, schema]) => {
+  const schemas = Object.entries(components?.schemas ?? {}).map(([name, schema]): [string, object] => {
     const example = EXAMPLES[name.replace(/Input$/, '')];
     return [name, example === undefined ? schema : { ...schema, examples: [example] }];
   });
-  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+  return { ...document, components: { ...components, schemas: Object.fromEntries<object>(schemas) } };
 }

@@ -33,7 +33,7 @@ export function openSockets(app: App, context: ServerContext): void {
     },
     // Broken frames and lost lines are the client's; each socket ends itself (see progress-socket.ts).
     errorHandler: (error, _socket, request) => request.log.debug({ err: error }, 'A socket failed'),
-    preClose: () => context.connections.drain(),
+    preClose: () => sendEverybodyAway(app, context),
   });
   app.after(() => {
     app.route({
@@ -59,4 +59,11 @@ export function openSockets(app: App, context: ServerContext): void {
       wsHandler: (socket, request) => taskStatusSocket(context, socket, request),
     });
   });
+}
+
+/** Who watches is told to come back; an answer that a client takes too slowly does not keep the process from ending. */
+async function sendEverybodyAway(app: App, { clock, connections, timings }: ServerContext): Promise<void> {
+  await connections.drain();
+  const cancel = clock.setTimer(timings.lingerMs, () => app.server.closeAllConnections());
+  app.server.once('close', cancel);
 }

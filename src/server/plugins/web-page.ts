@@ -7,19 +7,22 @@ import type { App } from '../app.ts';
 /** Files whose name carries the hash of what is in them. */
 const HASHED = /[\\/]assets[\\/].+-[\w-]{8,}\.\w+$/;
 
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
 /** The built page. Addresses of single calculations are the page's own, so they get its index. */
 export function servePage(app: App, webRoot: string | undefined): void {
-  if (!webRoot || !existsSync(join(webRoot, 'index.html'))) return sayWhatIsMissing(app);
+  if (!webRoot || !existsSync(join(webRoot, 'index.html'))) {
+    sayWhatIsMissing(app);
+    return;
+  }
   app.register(fastifyStatic, {
     root: webRoot,
     cacheControl: false,
     preCompressed: true,
     schemaHide: true,
-    setHeaders: (response, path) =>
-      response.setHeader(
-        'cache-control',
-        HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+    setHeaders: (response, path) => {
+      response.setHeader('cache-control', HASHED.test(path) ? FOR_GOOD : 'no-cache');
+    },
   });
   app.after(() => {
     app.get('/t/*', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));

@@ -6,6 +6,13 @@ import { languageOf } from '../request-language.ts';
 import { CONNECTION_LIMITS } from '../server-timings.ts';
 import { problemDocument, refuse, refuseWith, RefusedRequest } from './refused-request.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The content type of the route's body, where it is not JSON. */
+    accepts?: string;
+  }
+}
+
 /** Every error leaves as `application/problem+json`; what the program did not expect tells only the request's id. */
 export function answerErrors(app: App): void {
   app.setErrorHandler(answerError);
@@ -27,19 +34,23 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .send(problemDocument(refusal, { language: languageOf(request), instance }));
 }
 
+const FRAMEWORK_REFUSALS: Readonly<Record<string, (request: FastifyRequest) => RefusedRequest>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () =>
+    refuseWith(413, 'body_too_large', { limit: `${CONNECTION_LIMITS.jsonBodyBytes / 1024} KB` }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: (request) =>
+    refuseWith(415, 'body_type_unsupported', {
+      allowed: request.routeOptions.config.accepts ?? 'application/json',
+    }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => refuseWith(400, 'body_not_json'),
+};
+
 function refusalOf(error: unknown, request: FastifyRequest): RefusedRequest {
   if (!(error instanceof Error)) return internal(request);
   const { code, statusCode } = error as Partial<FastifyError>;
   if (hasZodFastifySchemaValidationErrors(error))
     return refuse('VALIDATION_ERROR', { problems: error.validation.map((one) => problemOf(one, request)) });
-  switch (code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return refuseWith(413, 'body_too_large', { limit: `${CONNECTION_LIMITS.jsonBodyBytes / 1024} KB` });
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return refuseWith(415, 'body_type_unsupported', { allowed: 'application/json' });
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return refuseWith(400, 'body_not_json');
-  }
+  const known = code === undefined ? undefined : FRAMEWORK_REFUSALS[code];
+  if (known) return known(request);
   if (error instanceof SyntaxError && statusCode === 400) return refuseWith(400, 'body_not_json');
   return statusCode !== undefined && statusCode >= 400 && statusCode < 500
     ? refuseWith(statusCode, 'request_unreadable')

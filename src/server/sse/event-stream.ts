@@ -5,12 +5,12 @@ import type { Frame } from '../watch/task-feed.ts';
 /** One client's server-sent events. */
 export interface EventStream {
   /** Resolves when the connection has taken the frame, or cannot any more. */
-  send(frame: Frame): Promise<void>;
-  buffered(): number;
-  end(): void;
+  readonly send: (frame: Frame) => Promise<void>;
+  readonly buffered: () => number;
+  readonly end: () => void;
   /** For a client that does not read: what waits for it is thrown away. */
-  cut(): void;
-  onGone(listener: () => void): void;
+  readonly cut: () => void;
+  readonly onGone: (listener: () => void) => void;
 }
 
 export function eventStream(

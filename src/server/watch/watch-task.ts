@@ -3,18 +3,19 @@ import type { TaskStore } from '../../tasks/task-store.ts';
 import type { Task } from '../../tasks/task.ts';
 import { CONNECTION_LIMITS, type ServerTimings } from '../server-timings.ts';
 import type { Beat } from './beat.ts';
+import { framePace, type FramePace } from './frame-pace.ts';
 import { frameOf, type Frame, type TaskFeed, type TaskFeeds } from './task-feed.ts';
 
 /** Where a watcher's messages go. */
 export interface Sink {
   /** Resolves when the connection has taken the frame; the next one waits for it. Never rejects. */
-  send(frame: Frame): Promise<void>;
+  readonly send: (frame: Frame) => Promise<void>;
   /** Bytes that wait to be taken by the client. */
-  buffered(): number;
+  readonly buffered: () => number;
   /** The last message was taken. */
-  finished(): void;
-  tooSlow(): void;
-  broken(): void;
+  readonly finished: () => void;
+  readonly tooSlow: () => void;
+  readonly broken: () => void;
 }
 
 export interface Watched {
@@ -35,8 +36,6 @@ export interface WatchTools {
 }
 
 export interface Watch {
-  /** Looks at the log now. */
-  refresh(): void;
   stop(): void;
 }
 
@@ -52,12 +51,11 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   let pumping = false;
   let newsCame = false;
   let stopped = false;
-  let nextFrameAt = 0;
-  let isDue = false;
   let sentAt: number | undefined;
 
   const feed = tools.feeds.open(watched.task, { news, broken: () => end(() => sink.broken()) });
-  const take = watched.replay ? replayed(tools, watched) : newestAtPace(feed, mayGo);
+  const pace = framePace(timings.frameMs);
+  const take = watched.replay ? replayed(tools, watched) : newestAtPace({ feed, clock, pace });
   const leaveBeat = tools.beat.join(onBeat);
 
   function news(): void {
@@ -88,21 +86,16 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   async function deliver(frame: Frame): Promise<void> {
     cursor = frame.seq;
     sentAt = clock.now();
-    nextFrameAt = sentAt + timings.frameMs;
+    pace.sent(sentAt);
     await sink.send(frame);
     sentAt = undefined;
     if (frame.terminal) end(() => sink.finished());
   }
 
-  function mayGo(frame: Frame): boolean {
-    isDue = !frame.terminal && clock.now() < nextFrameAt;
-    return !isDue;
-  }
-
   function onBeat(now: number): void {
     const stalled = sentAt !== undefined && now - sentAt > timings.stallMs;
     if (stalled || sink.buffered() > CONNECTION_LIMITS.bufferedBytes) end(() => sink.tooSlow());
-    else if (isDue && now >= nextFrameAt) news();
+    else if (pace.isDue(now)) news();
   }
 
   function end(tell: () => void): void {
@@ -119,15 +112,15 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   }
 
   news();
-  return { refresh: () => feed.refresh(), stop };
+  return { stop };
 }
 
 type Take = (cursor: number) => Frame | undefined | Promise<Frame | undefined>;
 
-function newestAtPace(feed: TaskFeed, mayGo: (frame: Frame) => boolean): Take {
+function newestAtPace(of: { feed: TaskFeed; clock: Clock; pace: FramePace }): Take {
   return (cursor) => {
-    const frame = feed.newest();
-    return frame && frame.seq > cursor && mayGo(frame) ? frame : undefined;
+    const frame = of.feed.newest();
+    return frame && frame.seq > cursor && of.pace.mayGo(frame, of.clock.now()) ? frame : undefined;
   };
 }
 

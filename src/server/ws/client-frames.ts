@@ -1,12 +1,37 @@
 import { z } from 'zod';
 import type { Clock } from '../../tasks/clock.ts';
+import type { ServerContext } from '../server-context.ts';
 import { CONNECTION_LIMITS } from '../server-timings.ts';
+import type { ProgressSocket } from './progress-socket.ts';
 
 /** The one thing a client may say on the socket; everything else is ignored. */
 const CancelFrame = z.object({ type: z.literal('CANCEL'), cancel_token: z.string() });
 
+/** Counts what the client says, and cancels when it says so with the token. Watchers hear of the end from the log. */
+export function obeyClient(context: ServerContext, socket: ProgressSocket, taskId: string): void {
+  const { calculations, clock, logger } = context;
+  const mayCome = framePace(clock);
+  socket.onText((text) => {
+    if (!mayCome()) {
+      socket.close('tooMany');
+      return;
+    }
+    const token = readCancel(text);
+    if (token !== undefined) void cancel(token);
+  });
+
+  async function cancel(token: string): Promise<void> {
+    try {
+      if ((await calculations.cancel(taskId, token)) === 'wrong_token') socket.close('badToken');
+    } catch (error) {
+      logger.error({ err: error }, 'A task cannot be cancelled');
+      socket.close('internal');
+    }
+  }
+}
+
 /** The token of a CANCEL frame; undefined for anything else. */
-export function readCancel(text: string): string | undefined {
+function readCancel(text: string): string | undefined {
   try {
     return CancelFrame.safeParse(JSON.parse(text)).data?.cancel_token;
   } catch {
@@ -15,7 +40,7 @@ export function readCancel(text: string): string | undefined {
 }
 
 /** Counts frames over the last minute; false once there are too many. */
-export function framePace(clock: Clock): () => boolean {
+function framePace(clock: Clock): () => boolean {
   const arrivals: number[] = [];
   return () => {
     const now = clock.now();

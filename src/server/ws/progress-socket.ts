@@ -5,12 +5,13 @@ import type { ServerContext } from '../server-context.ts';
 /** One client's socket with what keeps it honest: pings, and an end even where the client does not answer. */
 export interface ProgressSocket {
   /** Resolves when the socket has taken the text, or cannot any more. */
-  send(text: string): Promise<void>;
-  buffered(): number;
+  readonly send: (text: string) => Promise<void>;
+  /** Bytes that wait to be taken by the client. */
+  readonly buffered: () => number;
   /** The first code counts; the client has a moment to answer, then the connection ends. */
-  close(reason: keyof typeof CLOSE_CODES): void;
-  onText(listener: (text: string) => void): void;
-  onGone(listener: () => void): void;
+  readonly close: (reason: keyof typeof CLOSE_CODES) => void;
+  readonly onText: (listener: (text: string) => void) => void;
+  readonly onGone: (listener: () => void) => void;
 }
 
 /** The protocol's own liveness frames are asked for by naming this sub-protocol. */

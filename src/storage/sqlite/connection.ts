@@ -4,10 +4,10 @@ import type { DatabaseSync, DatabaseSyncConstructor, StatementSync } from './dat
 import { explainSqliteError } from './sqlite-errors.ts';
 
 /**
- * Handles in use. A handle that is garbage-collected while one of its statements lives takes the process
- * down (segmentation fault in the driver), so none may depend on its caller keeping it.
+ * Every handle there was. One that is garbage-collected before its statements takes the process down
+ * (segmentation fault in the driver), also after it was closed, so none may depend on its caller keeping it.
  */
-const openHandles = new Set<DatabaseSync>();
+const handles = new Set<DatabaseSync>();
 
 const MAX_STATEMENTS = 200;
 
@@ -16,6 +16,7 @@ export class SqliteConnection implements DatabaseConnection {
   readonly path: string;
   readonly #handle: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #isOpen = true;
 
   constructor(DatabaseSync: DatabaseSyncConstructor, path: string) {
     this.path = path;
@@ -24,7 +25,7 @@ export class SqliteConnection implements DatabaseConnection {
     } catch (error) {
       throw explainSqliteError(error, path);
     }
-    openHandles.add(this.#handle);
+    handles.add(this.#handle);
   }
 
   /** Runs statements without parameters or answers, such as pragmas. */
@@ -37,7 +38,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!openHandles.has(this.#handle))
+    if (!this.#isOpen)
       throw new StorageError('CLOSED', `The store is closed (${this.path}).`);
     try {
       const statement = this.#prepare(query.sql);
@@ -54,7 +55,8 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   close(): void {
-    if (!openHandles.delete(this.#handle)) return;
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     this.#statements.clear();
     this.#handle.close();
   }

@@ -62,6 +62,7 @@ async function openDatabase(
       close: async () => {
         await commits.idle();
         reader.connection.close();
+        checkpoint(writer.connection);
         writer.connection.close();
         await lock.release();
       },
@@ -69,6 +70,18 @@ async function openDatabase(
   } catch (error) {
     writer.connection.close();
     throw error;
+  }
+}
+
+/**
+ * A driver whose statements outlive `close` never closes the file, and SQLite does not tidy up: without this the
+ * log stays beside the database until the next start. Nothing is lost if it cannot be done.
+ */
+function checkpoint(connection: SqliteConnection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    return;
   }
 }
 

@@ -7,7 +7,10 @@ import { requestJson, type Answer } from './request.ts';
 /** What a person asked for; the language is added when it is sent. */
 export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
   Partial<
-    Pick<TaskRequest, 'start_date' | 'end_date' | 'elevation' | 'mode' | 'sources' | 'station_file'>
+    Pick<
+      TaskRequest,
+      'start_date' | 'end_date' | 'elevation' | 'mode' | 'sources' | 'station_file' | 'station_columns'
+    >
   >;
 
 const TASKS = '/api/v1/eto/tasks';

@@ -26,109 +26,105 @@ export interface ControllerTools {
   readonly newKey: () => string;
 }
 
-export interface CalculationController {
-  readonly store: Store<Calculations, CalculationAction>;
-  /** Opens a card at once and sends the request. */
-  start(request: EtoRequest): void;
-  /** The same place and period once more, perhaps with other sources. */
-  retry(key: string, changes?: Partial<EtoRequest>): void;
-  open(key: string): void;
-  /** Closes the card. What still runs goes on in the background; what is over is put away. */
-  close(): void;
-  cancel(key: string): void;
-  /** Follows again after contact was lost for good. */
-  watchAgain(key: string): void;
-  /** Takes up what a reload interrupted. */
-  resume(): void;
-}
-
 /** Ties the list of calculations to the server, to the progress client and to the browser's memory. */
-export function calculationController(tools: ControllerTools): CalculationController {
-  const store = createStore(reduceCalculations, NO_CALCULATIONS);
-  const find = (key: string) => store.get().list.find((one) => one.key === key);
+export class CalculationController {
+  readonly store: Store<Calculations, CalculationAction> = createStore(reduceCalculations, NO_CALCULATIONS);
+  readonly #tools: ControllerTools;
 
-  function send(key: string, request: EtoRequest) {
-    void tools.submit(request, { language: tools.language(), key }).then((answer) => {
-      if (!answer.ok) return store.dispatch({ type: 'refused', key, refusal: answer.refusal });
-      const { task_id: taskId, cancel_token: cancelToken } = answer.value;
-      store.dispatch({ type: 'accepted', key, taskId, cancelToken });
-      const known = find(key);
-      if (!known) return;
-      remember(tools.memory, known);
-      if (known.cancel === 'asked') askToCancel(known);
-      follow(known);
-    });
+  constructor(tools: ControllerTools) {
+    this.#tools = tools;
   }
 
-  function follow({ key, accepted, watch }: Calculation) {
-    if (!accepted || watch?.terminal) return;
-    tools.progress.connect(accepted.taskId, {
-      pace: store.get().openKey === key ? 'live' : 'background',
-      from: watch ?? undefined,
-      onChange: (next) => store.dispatch({ type: 'watched', key, watch: next, now: Date.now() }),
-    });
+  /** Opens a card at once and sends the request. */
+  start(request: EtoRequest, key = this.#tools.newKey()) {
+    this.close();
+    this.store.dispatch({ type: 'submitted', key, request, now: Date.now() });
+    rememberOpen(this.#tools.memory, key);
+    void this.#send(key, request);
   }
 
-  function askToCancel({ key, accepted }: Calculation) {
-    if (!accepted) return;
-    void tools.cancel(accepted.taskId, accepted.cancelToken).then((answer) => {
-      if (!answer.ok) store.dispatch({ type: 'cancel', key, cancel: 'failed' });
-    });
-  }
-
-  function drop({ key, accepted }: Calculation) {
-    if (accepted) tools.progress.disconnect(accepted.taskId);
-    forget(tools.memory, key);
-    store.dispatch({ type: 'forgotten', key });
-  }
-
-  function start(request: EtoRequest, key = tools.newKey()) {
-    leaveOpenCard();
-    store.dispatch({ type: 'submitted', key, request, now: Date.now() });
-    rememberOpen(tools.memory, key);
-    send(key, request);
-  }
-
-  function leaveOpenCard() {
-    const known = find(store.get().openKey ?? '');
-    store.dispatch({ type: 'closed' });
-    rememberOpen(tools.memory, null);
+  /** The same place and period once more, perhaps with other sources. */
+  retry(key: string, changes: Partial<EtoRequest> = {}) {
+    const known = this.#find(key);
     if (!known) return;
-    if (isOver(known)) drop(known);
-    else follow(known);
+    this.#drop(known);
+    // Nobody knows whether the lost request arrived: under the same key it cannot make a second task.
+    const isRepeat = known.refusal?.kind === 'unreachable' && Object.keys(changes).length === 0;
+    this.start({ ...known.request, ...changes }, isRepeat ? key : undefined);
   }
 
-  return {
-    store,
-    start: (request) => start(request),
-    retry(key, changes = {}) {
-      const known = find(key);
-      if (!known) return;
-      drop(known);
-      // Nobody knows whether the lost request arrived: under the same key it cannot make a second task.
-      const isRepeat = known.refusal?.kind === 'unreachable' && Object.keys(changes).length === 0;
-      start({ ...known.request, ...changes }, isRepeat ? key : undefined);
-    },
-    open(key) {
-      leaveOpenCard();
-      store.dispatch({ type: 'opened', key });
-      rememberOpen(tools.memory, key);
-      const known = find(key);
-      if (known) follow(known);
-    },
-    close: leaveOpenCard,
-    cancel(key) {
-      store.dispatch({ type: 'cancel', key, cancel: 'asked' });
-      const known = find(key);
-      if (known) askToCancel(known);
-    },
-    watchAgain(key) {
-      const known = find(key);
-      if (known) follow(known);
-    },
-    resume() {
-      store.dispatch({ type: 'restored', ...recall(tools.memory) });
-      for (const known of store.get().list) follow(known);
-    },
-  };
+  open(key: string) {
+    this.close();
+    this.store.dispatch({ type: 'opened', key });
+    rememberOpen(this.#tools.memory, key);
+    this.#follow(this.#find(key));
+  }
+
+  /** Closes the card. What still runs goes on in the background; what is over is put away. */
+  close() {
+    const known = this.#find(this.store.get().openKey);
+    this.store.dispatch({ type: 'closed' });
+    rememberOpen(this.#tools.memory, null);
+    if (known && isOver(known)) this.#drop(known);
+    else this.#follow(known);
+  }
+
+  cancel(key: string) {
+    this.store.dispatch({ type: 'cancel', key, cancel: 'asked' });
+    const known = this.#find(key);
+    if (known) void this.#askToCancel(known);
+  }
+
+  /** Follows again after contact was lost for good. */
+  watchAgain(key: string) {
+    this.#follow(this.#find(key));
+  }
+
+  /** Takes up what a reload interrupted. */
+  resume() {
+    this.store.dispatch({ type: 'restored', ...recall(this.#tools.memory) });
+    for (const known of this.store.get().list) this.#follow(known);
+  }
+
+  #find(key: string | null): Calculation | undefined {
+    return this.store.get().list.find((one) => one.key === key);
+  }
+
+  async #send(key: string, request: EtoRequest) {
+    const answer = await this.#tools.submit(request, { language: this.#tools.language(), key });
+    if (!answer.ok) {
+      this.store.dispatch({ type: 'refused', key, refusal: answer.refusal });
+      return;
+    }
+    const { task_id: taskId, cancel_token: cancelToken } = answer.value;
+    this.store.dispatch({ type: 'accepted', key, taskId, cancelToken });
+    const known = this.#find(key);
+    if (!known) return;
+    remember(this.#tools.memory, known);
+    // Cancelled before the server had answered.
+    if (known.cancel === 'asked') void this.#askToCancel(known);
+    this.#follow(known);
+  }
+
+  #follow(known: Calculation | undefined) {
+    if (!known?.accepted || known.watch?.terminal) return;
+    const { key, accepted, watch } = known;
+    this.#tools.progress.connect(accepted.taskId, {
+      pace: this.store.get().openKey === key ? 'live' : 'background',
+      from: watch ?? undefined,
+      onChange: (next) => this.store.dispatch({ type: 'watched', key, watch: next, now: Date.now() }),
+    });
+  }
+
+  async #askToCancel({ key, accepted }: Calculation) {
+    if (!accepted) return;
+    const answer = await this.#tools.cancel(accepted.taskId, accepted.cancelToken);
+    if (!answer.ok) this.store.dispatch({ type: 'cancel', key, cancel: 'failed' });
+  }
+
+  #drop({ key, accepted }: Calculation) {
+    if (accepted) this.#tools.progress.disconnect(accepted.taskId);
+    forget(this.#tools.memory, key);
+    this.store.dispatch({ type: 'forgotten', key });
+  }
 }

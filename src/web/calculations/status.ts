@@ -1,7 +1,6 @@
 import type { Calculation } from './calculation.ts';
 
-export type Status =
-  'processing' | 'queued' | 'reconnecting' | 'done' | 'error' | 'cancelled' | 'timeout';
+export type Status = 'processing' | 'queued' | 'reconnecting' | 'done' | 'error' | 'cancelled' | 'timeout';
 
 /** What the badge says. */
 export function statusOf({ refusal, watch }: Calculation): Status {

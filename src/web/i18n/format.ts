@@ -5,6 +5,8 @@ import type { Place } from '../../weather/place.ts';
 export interface Formats {
   /** With exactly `decimals` decimals. */
   number(value: number, decimals: number): string;
+  /** Millimetres of water: one decimal, none in sums of years. */
+  amount(mm: number): string;
   /** `YYYY-MM-DD` as people of the language write it; anything else unchanged. */
   date(iso: string): string;
   /** The same without the year. */
@@ -48,14 +50,15 @@ export function formats(language: Language): Formats {
 
   return {
     number,
+    amount: (mm) => number(mm, Math.abs(mm) >= 1000 ? 0 : 1),
     date: (iso) => withFormat(full, iso),
     shortDate: (iso) => withFormat(short, iso),
     day: (day) => withFormat(full, formatCivilDate(day)),
     place: ({ lat, lng }) => coordinate.format(lat) + separator + coordinate.format(lng),
     duration,
     bytes(count) {
-      const unit = count < 1e6 ? 'KB' : count < 1e9 ? 'MB' : 'GB';
-      const divisor = { KB: 1e3, MB: 1e6, GB: 1e9 }[unit];
+      const unit = count < 1024 ** 2 ? 'KB' : count < 1024 ** 3 ? 'MB' : 'GB';
+      const divisor = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 }[unit];
       return `${number(count / divisor, count / divisor < 10 ? 1 : 0)} ${unit}`;
     },
   };

@@ -68,9 +68,7 @@ function Line({ calculation }: { readonly calculation: Calculation }) {
       <span className={styles.name}>
         {t(`mode_${calculation.request.mode ?? 'today'}`)} · {format.place(calculation.request)}
       </span>
-      <span className={styles.state}>
-        {running ? `${percentOf(calculation)} %` : t(`status_${status}`)}
-      </span>
+      <span className={styles.state}>{running ? `${percentOf(calculation)} %` : t(`status_${status}`)}</span>
     </>
   );
 }

@@ -22,13 +22,21 @@ export function Header({ onAbout }: { readonly onAbout: () => void }) {
     <header className={styles.header}>
       <div className={styles.brand}>
         <img src={logo} width="28" height="28" alt="" />
-        <h1>ETo Agora</h1>
+        <h1 aria-label="ETo Agora">
+          <span className={styles.name}>ETo Agora</span>
+        </h1>
         <span className={styles.tagline}>{t('app_tagline')}</span>
       </div>
       <CalculationTray />
       <LanguageChoice />
       <ThemeButton />
-      <button type="button" className={controls.icon} aria-label={t('about')} title={t('about')} onClick={onAbout}>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label={t('about')}
+        title={t('about')}
+        onClick={onAbout}
+      >
         <InfoIcon />
       </button>
     </header>
@@ -63,7 +71,13 @@ function ThemeButton() {
   const Icon = THEME_ICONS[theme];
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
   return (
-    <button type="button" className={controls.icon} aria-label={name} title={name} onClick={() => chooseTheme(next)}>
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={name}
+      title={name}
+      onClick={() => chooseTheme(next)}
+    >
       <Icon />
     </button>
   );

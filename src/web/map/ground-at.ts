@@ -14,8 +14,7 @@ export async function groundAt(place: Place): Promise<Ground> {
   const country = state
     ? countries.find((area) => area.id === BRAZIL)
     : areaNear(countries, place, COAST_DEGREES);
-  const coastalState =
-    state ?? (country?.id === BRAZIL ? areaNear(states, place, COAST_DEGREES) : undefined);
+  const coastalState = state ?? (country?.id === BRAZIL ? areaNear(states, place, COAST_DEGREES) : undefined);
   return {
     onLand: country !== undefined,
     countryCode: country?.id ?? null,

@@ -23,10 +23,10 @@ export interface MapTexts {
 }
 
 export interface LandMap {
-  show(place: Place | undefined): void;
-  setTiles(on: boolean): void;
-  setTexts(texts: MapTexts): void;
-  remove(): void;
+  readonly show: (place: Place | undefined) => void;
+  readonly setTiles: (on: boolean) => void;
+  readonly setTexts: (texts: MapTexts) => void;
+  readonly remove: () => void;
 }
 
 /** The map: outlines that came with the page, one marker, and street tiles only when asked for. */
@@ -84,7 +84,12 @@ function drawOutlines(map: L.Map) {
 
   function restyle() {
     const land = themeColour('--land');
-    countries.setStyle({ color: themeColour('--land-line'), weight: 1, fillColor: land, fillOpacity: transparent ? 0 : 1 });
+    countries.setStyle({
+      color: themeColour('--land-line'),
+      weight: 1,
+      fillColor: land,
+      fillOpacity: transparent ? 0 : 1,
+    });
     states.setStyle({ color: themeColour('--state-line'), weight: 0.8, fill: false });
   }
   function show(layer: L.GeoJSON, areas: readonly Area[]) {
@@ -146,8 +151,11 @@ function placeMarker(map: L.Map, onPick: (place: Place) => void) {
   const marker = L.marker([0, 0], { icon, draggable: true, keyboard: true, autoPan: true });
   marker.on('dragend', () => onPick(placeOf(marker.getLatLng())));
   return {
-    show(place: Place | undefined) {
-      if (!place) return void marker.remove();
+    show: (place: Place | undefined) => {
+      if (!place) {
+        marker.remove();
+        return;
+      }
       marker.setLatLng([place.lat, place.lng]).addTo(map);
       if (!map.getBounds().pad(-0.02).contains(marker.getLatLng())) map.panTo(marker.getLatLng());
     },
@@ -163,7 +171,9 @@ function placeMarker(map: L.Map, onPick: (place: Place) => void) {
 
 /** Zoom buttons and the sources' names, in the language of the page. A tile layer adds its own name. */
 function mapControls(map: L.Map) {
-  const attribution = L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addTo(map);
+  const attribution = L.control
+    .attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' })
+    .addTo(map);
   let zoom: L.Control.Zoom | undefined;
   let outlineSource = '';
   return {

@@ -3,6 +3,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import coarseUrl from 'world-atlas/countries-110m.json?url';
 import fineUrl from 'world-atlas/countries-50m.json?url';
 import statesUrl from './outlines/brazil-states.topo.json?url';
+import { unrolled } from './antimeridian.ts';
 import type { Area, Polygon } from './polygons.ts';
 
 /** Countries at 1:110m: 39 kB, drawn first. */
@@ -24,12 +25,13 @@ function areasOf(topology: Topology, object: string): Area[] {
   return feature(topology, collection).features.map(({ id, properties, geometry }) => ({
     id: String(id),
     name: properties.name,
-    polygons: (geometry.type === 'Polygon'
-      ? [geometry.coordinates]
-      : geometry.type === 'MultiPolygon'
-        ? geometry.coordinates
-        : []) as unknown as Polygon[],
+    polygons: polygonsOf(geometry).flatMap(unrolled),
   }));
+}
+
+function polygonsOf(geometry: GeoJSON.Geometry): Polygon[] {
+  if (geometry.type === 'Polygon') return [geometry.coordinates as unknown as Polygon];
+  return geometry.type === 'MultiPolygon' ? (geometry.coordinates as unknown as Polygon[]) : [];
 }
 
 /** Loads at most once; a failure is not kept, so that the next call tries again. */

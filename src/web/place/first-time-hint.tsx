@@ -25,10 +25,19 @@ export function FirstTimeHint() {
       <p>
         <strong>{t('hint_title')}</strong> {t('hint_text')}
       </p>
-      <button type="button" className={styles.example} onClick={() => formStore.dispatch({ type: 'placed', ...EXAMPLE })}>
+      <button
+        type="button"
+        className={styles.example}
+        onClick={() => formStore.dispatch({ type: 'placed', ...EXAMPLE })}
+      >
         {t('hint_example')}
       </button>
-      <button type="button" className={`${controls.icon} ${styles.dismiss}`} aria-label={t('dismiss')} onClick={dismiss}>
+      <button
+        type="button"
+        className={`${controls.icon} ${styles.dismiss}`}
+        aria-label={t('dismiss')}
+        onClick={dismiss}
+      >
         <CloseIcon />
       </button>
     </div>

@@ -31,8 +31,8 @@ function CoordinateField(props: { axis: Axis; label: string; error: string | und
   const { axis } = props;
   const type = (text: string) => {
     const pair = parsePair(text);
-    if (!pair) return formStore.dispatch({ type: 'typed', field: axis, text });
-    formStore.dispatch({ type: 'placed', lat: coordinateText(pair.lat), lng: coordinateText(pair.lng) });
+    if (!pair) formStore.dispatch({ type: 'typed', field: axis, text });
+    else formStore.dispatch({ type: 'placed', lat: coordinateText(pair.lat), lng: coordinateText(pair.lng) });
   };
   return (
     <Field

@@ -26,9 +26,9 @@ export function eventStreamChannel(makeSource: EventSourceMaker): OpenChannel {
     function hear(event: MessageEvent<unknown>) {
       clearTimeout(timer);
       const frame = readFrame(event.data);
-      if (typeof frame !== 'object') return listener.alive();
-      if (frame.type !== 'PROGRESS') stop();
-      listener.message(frame);
+      if (typeof frame === 'object' && frame.type !== 'PROGRESS') stop();
+      if (typeof frame === 'object') listener.message(frame);
+      else listener.alive();
     }
 
     source.onopen = () => {

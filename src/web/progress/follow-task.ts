@@ -1,17 +1,19 @@
 import { backoffMs } from './backoff.ts';
-import type { Channel, Channels, OpenChannel } from './channel.ts';
-import { absorb, UNSEEN, type Connection, type Watch } from './watch.ts';
+import type { Channel, ChannelListener, Channels } from './channel.ts';
+import { absorb, UNSEEN, type Watch } from './watch.ts';
 
 /** Without any contact for this long the person is asked what to do. */
 export const LOST_MS = 10 * 60_000;
 /** WebSocket tries before the page takes the next way. */
 const WEBSOCKET_TRIES = 3;
 
-export interface Follower {
-  latest(): Watch;
-  /** The network or the page came back: try now. `replace` also drops a line that looks healthy. */
-  wake(how?: { replace: boolean }): void;
-  stop(): void;
+export interface FollowOptions {
+  readonly taskId: string;
+  /** What was known before, when the task was followed in another way until now. */
+  readonly from?: Watch | undefined;
+  readonly channels: Channels;
+  readonly random: () => number;
+  readonly onChange: (watch: Watch) => void;
 }
 
 /**
@@ -19,96 +21,104 @@ export interface Follower {
  * events, else by polling. A line that closes is never an end; only a terminal message, a final close code
  * or ten minutes of silence are.
  */
-export function followTask(of: {
-  taskId: string;
-  /** What was known before, when the task was followed in another way until now. */
-  from?: Watch | undefined;
-  channels: Channels;
-  random: () => number;
-  onChange: (watch: Watch) => void;
-}): Follower {
-  let watch: Watch = { ...(of.from ?? UNSEEN), connection: 'connecting' };
-  let channel: Channel | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let failedTries = 0;
-  let hadContact = false;
-  let lastContact = Date.now();
+export class TaskFollower {
+  #watch: Watch;
+  readonly #options: FollowOptions;
+  #channel: Channel | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #failedTries = 0;
+  /** Whether the present line has brought anything. */
+  #heard = false;
+  #lastContact = Date.now();
   /** True once polling worked after an outage and the WebSocket was given another chance. */
-  let triedBetterWay = false;
+  #triedBetterWay = false;
 
-  function open() {
-    clearTimeout(retry);
-    retry = undefined;
-    hadContact = false;
-    const way = wayAfter(failedTries);
-    const target = { taskId: of.taskId, fromSeq: watch.lastSeq, epoch: watch.epoch };
-    channel = openWith(of.channels[way], target, way === 'polling');
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.#watch = { ...(options.from ?? UNSEEN), connection: 'connecting' };
+    this.#open();
+    options.onChange(this.#watch);
   }
 
-  function openWith(start: OpenChannel, target: Parameters<OpenChannel>[0], isPolling: boolean): Channel {
-    const opened = () => {
-      lastContact = Date.now();
-      if (!watch.terminal && watch.connection !== 'live') setConnection('live');
-    };
-    const alive = () => {
-      opened();
-      hadContact = true;
-      if (isPolling && failedTries >= WEBSOCKET_TRIES && !triedBetterWay && !watch.terminal) {
-        triedBetterWay = true;
-        failedTries = WEBSOCKET_TRIES - 1;
-        channel?.close();
-        retry = setTimeout(open, 0);
-      } else {
-        failedTries = 0;
-      }
-    };
-    return start(target, {
-      opened,
-      alive,
-      message(message) {
-        update(absorb(watch, message));
-        alive();
+  get latest(): Watch {
+    return this.#watch;
+  }
+
+  /** The network or the page came back: try now. `replace` also drops a line that looks healthy. */
+  wake({ replace }: { readonly replace: boolean }) {
+    const { terminal, connection } = this.#watch;
+    if (terminal !== null || connection === 'refused' || connection === 'lost') return;
+    if (this.#retry === undefined && !replace) return;
+    this.#channel?.close();
+    this.#failedTries = Math.min(this.#failedTries, WEBSOCKET_TRIES - 1);
+    this.#open();
+  }
+
+  stop() {
+    clearTimeout(this.#retry);
+    this.#channel?.close();
+  }
+
+  #open() {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#heard = false;
+    const way = wayAfter(this.#failedTries);
+    const { taskId, channels } = this.#options;
+    const { lastSeq: fromSeq, epoch } = this.#watch;
+    this.#channel = channels[way]({ taskId, fromSeq, epoch }, this.#listener(way === 'polling'));
+  }
+
+  #listener(isPolling: boolean): ChannelListener {
+    return {
+      opened: () => this.#opened(),
+      alive: () => this.#alive(isPolling),
+      message: (message) => {
+        this.#update(absorb(this.#watch, message));
+        this.#alive(isPolling);
       },
-      closed: (end) => closed({ ...end, isPolling }),
-    });
+      closed: ({ final }) => this.#closed({ final, isPolling }),
+    };
   }
 
-  function closed(end: { final: boolean; isPolling: boolean }) {
-    channel = undefined;
-    if (watch.terminal) return;
-    if (end.final) return setConnection('refused');
-    if (!hadContact) failedTries++;
-    if (end.isPolling) triedBetterWay = false;
-    if (Date.now() - lastContact >= LOST_MS) return setConnection('lost');
-    setConnection('reconnecting');
-    retry = setTimeout(open, backoffMs(failedTries, of.random));
+  #opened() {
+    this.#lastContact = Date.now();
+    const { terminal, connection } = this.#watch;
+    if (!terminal && connection !== 'live') this.#update({ ...this.#watch, connection: 'live' });
   }
 
-  function setConnection(connection: Connection) {
-    update({ ...watch, connection });
+  #alive(isPolling: boolean) {
+    this.#opened();
+    this.#heard = true;
+    const worked = isPolling && this.#failedTries >= WEBSOCKET_TRIES && !this.#watch.terminal;
+    if (worked && !this.#triedBetterWay) this.#tryBetterWay();
+    else this.#failedTries = 0;
   }
 
-  function update(next: Watch) {
-    watch = next;
-    of.onChange(watch);
+  /** The server answers again: one more chance for the WebSocket before polling for good. */
+  #tryBetterWay() {
+    this.#triedBetterWay = true;
+    this.#failedTries = WEBSOCKET_TRIES - 1;
+    this.#channel?.close();
+    this.#retry = setTimeout(() => this.#open(), 0);
   }
 
-  open();
-  of.onChange(watch);
-  return {
-    latest: () => watch,
-    wake({ replace } = { replace: false }) {
-      const over = watch.terminal !== null || watch.connection === 'refused' || watch.connection === 'lost';
-      if (over || (retry === undefined && !replace)) return;
-      channel?.close();
-      failedTries = Math.min(failedTries, WEBSOCKET_TRIES - 1);
-      open();
-    },
-    stop() {
-      clearTimeout(retry);
-      channel?.close();
-    },
-  };
+  #closed({ final, isPolling }: { final: boolean; isPolling: boolean }) {
+    this.#channel = undefined;
+    if (this.#watch.terminal) return;
+    if (!this.#heard) this.#failedTries++;
+    if (isPolling) this.#triedBetterWay = false;
+    const isLost = Date.now() - this.#lastContact >= LOST_MS;
+    const connection = final ? 'refused' : isLost ? 'lost' : 'reconnecting';
+    this.#update({ ...this.#watch, connection });
+    if (connection !== 'reconnecting') return;
+    this.#retry = setTimeout(() => this.#open(), backoffMs(this.#failedTries, this.#options.random));
+  }
+
+  #update(next: Watch) {
+    this.#watch = next;
+    this.#options.onChange(next);
+  }
 }
 
 function wayAfter(failedTries: number): keyof Channels {

@@ -1,5 +1,5 @@
 import type { Channels } from './channel.ts';
-import { followTask, type Follower } from './follow-task.ts';
+import { TaskFollower } from './follow-task.ts';
 import type { Watch } from './watch.ts';
 
 /** `live`: a socket for a card that is open. `background`: a slow poll for a calculation nobody looks at. */
@@ -27,7 +27,7 @@ export function progressClient(of: {
   random: () => number;
   wakeSignals: (wake: (how: { replace: boolean }) => void) => void;
 }): ProgressClient {
-  const followers = new Map<string, Follower>();
+  const followers = new Map<string, TaskFollower>();
   of.wakeSignals((how) => {
     for (const follower of followers.values()) follower.wake(how);
   });
@@ -40,10 +40,10 @@ export function progressClient(of: {
   return {
     connect(taskId, { pace, from, onChange }) {
       disconnect(taskId);
-      const follower = followTask({ taskId, from, channels: of[pace], random: of.random, onChange });
+      const follower = new TaskFollower({ taskId, from, channels: of[pace], random: of.random, onChange });
       followers.set(taskId, follower);
     },
-    latest: (taskId) => followers.get(taskId)?.latest(),
+    latest: (taskId) => followers.get(taskId)?.latest,
     disconnect,
   };
 }

@@ -4,6 +4,7 @@ import type { EpochDay } from '../../weather/civil-date.ts';
 import type { EtoRequest } from '../api/tasks.ts';
 import type { Speech } from '../i18n/texts.ts';
 import { parseCoordinate } from '../place/coordinates.ts';
+import { isUsable, openQuestions, type StationUpload } from '../station/station-upload.ts';
 import type { FormState } from './form-state.ts';
 import { isModePeriod, periodOf } from './period.ts';
 
@@ -13,8 +14,7 @@ export type CheckedField = (typeof CHECKED_FIELDS)[number];
 export type FieldErrors = Partial<Record<CheckedField, string>>;
 
 export type FormCheck =
-  | { readonly ok: true; readonly request: EtoRequest }
-  | { readonly ok: false; readonly errors: FieldErrors };
+  { readonly ok: true; readonly request: EtoRequest } | { readonly ok: false; readonly errors: FieldErrors };
 
 /**
  * What the form asks for, or what is wrong at which field. Coordinates out of range pass: that they are
@@ -49,15 +49,16 @@ function checkElevation(form: FormState, { t, language }: Speech): FieldErrors {
 
 function checkStation({ station }: FormState, { t }: Speech): FieldErrors {
   if (station.state === 'none' || station.state === 'failed') return { station: t('station_required') };
-  return station.state === 'ready' && station.file.usable ? {} : { station: t('station_not_ready') };
+  if (station.state === 'ready' && isUsable(station.file, station.answers)) return {};
+  const asks = station.state === 'ready' && openQuestions(station.file, station.answers).length > 0;
+  return { station: t(asks ? 'station_unanswered' : 'station_not_ready') };
 }
 
 function checkDates(form: FormState, today: EpochDay, { t, language }: Speech): FieldErrors {
   const period = periodOf(form, today);
   const names = { start: t('start_date'), end: t('end_date') };
   for (const field of ['start', 'end'] as const) {
-    if (period[field] === '')
-      return { [field]: message(language, 'date_required', { field: names[field] }) };
+    if (period[field] === '') return { [field]: message(language, 'date_required', { field: names[field] }) };
   }
   const problem = checkPeriod({ ...period, mode: form.mode, today });
   if (!problem) return {};
@@ -77,7 +78,16 @@ function requestOf(form: FormState, today: EpochDay): EtoRequest {
     ...(elevation !== undefined && { elevation }),
     ...(!isStation && !isModePeriod(form) && { start_date: start, end_date: end }),
     ...(!isStation && { sources: form.sources === 'demo' ? ['demo' as const] : ('auto' as const) }),
-    ...(isStation && form.station.state === 'ready' && { station_file: form.station.file.id }),
+    ...(isStation && stationPart(form.station)),
+  };
+}
+
+function stationPart(station: StationUpload): Partial<EtoRequest> {
+  if (station.state !== 'ready') return {};
+  const { file, answers } = station;
+  return {
+    station_file: file.id,
+    ...(Object.keys(answers).length > 0 && { station_columns: answers }),
   };
 }
 

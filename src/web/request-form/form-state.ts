@@ -35,13 +35,18 @@ export const EMPTY_FORM: FormState = {
 };
 
 export type FormAction =
-  | { readonly type: 'typed'; readonly field: 'lat' | 'lng' | 'elevation' | 'start' | 'end'; readonly text: string }
+  | {
+      readonly type: 'typed';
+      readonly field: 'lat' | 'lng' | 'elevation' | 'start' | 'end';
+      readonly text: string;
+    }
   | { readonly type: 'placed'; readonly lat: string; readonly lng: string }
   | { readonly type: 'mode'; readonly mode: Mode }
   | { readonly type: 'recent'; readonly days: number }
   | { readonly type: 'period'; readonly start: string; readonly end: string }
   | { readonly type: 'sources'; readonly sources: SourceChoice }
   | { readonly type: 'station'; readonly station: StationUpload }
+  | { readonly type: 'answered'; readonly column: string; readonly choice: string }
   | { readonly type: 'checked'; readonly checked: boolean };
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
@@ -60,9 +65,16 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, sources: action.sources };
     case 'station':
       return { ...state, station: action.station };
+    case 'answered':
+      return { ...state, station: answered(state.station, action.column, action.choice) };
     case 'checked':
       return { ...state, checked: action.checked };
   }
+}
+
+function answered(station: StationUpload, column: string, choice: string): StationUpload {
+  if (station.state !== 'ready') return station;
+  return { ...station, answers: { ...station.answers, [column]: choice } };
 }
 
 export const formStore = createStore(reduceForm, EMPTY_FORM);

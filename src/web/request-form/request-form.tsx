@@ -1,4 +1,4 @@
-import { useRef, type FormEvent } from 'react';
+import { useRef, type SyntheticEvent } from 'react';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
 import { useMinutes } from '../clock.ts';
@@ -26,10 +26,13 @@ export function RequestForm() {
   const errors: FieldErrors = form.checked && !check.ok ? check.errors : {};
   const isStation = form.mode === 'station';
 
-  function submit(event: FormEvent) {
+  function submit(event: SyntheticEvent) {
     event.preventDefault();
     formStore.dispatch({ type: 'checked', checked: !check.ok });
-    if (check.ok) return calculations.start(check.request);
+    if (check.ok) {
+      calculations.start(check.request);
+      return;
+    }
     const first = CHECKED_FIELDS.find((field) => check.errors[field]);
     element.current?.querySelector<HTMLElement>(`#${FIELD_IDS[first ?? 'lat']}`)?.focus();
   }

@@ -54,7 +54,7 @@ export function StationFields({ error }: { readonly error: string | undefined })
         </p>
       )}
       {station.state === 'failed' && <Refused />}
-      {station.state === 'ready' && <StationPreview file={station.file} />}
+      {station.state === 'ready' && <StationPreview file={station.file} answers={station.answers} />}
     </section>
   );
 }
@@ -64,7 +64,8 @@ function Refused() {
   const { station } = useStore(formStore);
   if (station.state !== 'failed') return null;
   const { refusal } = station;
-  const details = refusal.kind === 'problem' ? refusal.details || `HTTP ${refusal.status}` : t('error_unreachable');
+  const details =
+    refusal.kind === 'problem' ? refusal.details || `HTTP ${refusal.status}` : t('error_unreachable');
   return (
     <p role="alert" className={controls.error}>
       {t('station_failed')}: {details}

@@ -1,42 +1,72 @@
+import { findingText } from '../../contract/messages/messages.ts';
+import { missingInputText, stationFileErrorText } from '../../contract/messages/station-file-text.ts';
 import controls from '../controls/controls.module.css';
-import { WarningIcon } from '../controls/icons.tsx';
 import { useSpeech } from '../i18n/texts.ts';
-import type { StationFile } from './station-upload.ts';
+import { formStore } from '../request-form/form-state.ts';
+import { choiceText, meaningText } from './choice-text.ts';
+import {
+  INDISPENSABLE,
+  isUsable,
+  type StationAnswers,
+  type StationFile,
+  type StationQuestion,
+} from './station-upload.ts';
 import styles from './station.module.css';
 
-const EXAMPLE_HEADERS = 'date, tmax_c, tmin_c, rhmean_pct, u2_m_s, rs_mj_m2, precip_mm';
+interface PreviewProps {
+  readonly file: StationFile;
+  readonly answers: StationAnswers;
+}
 
 /** What was understood of the file, what is missing, and what only the person can say. */
-export function StationPreview({ file }: { readonly file: StationFile }) {
-  const { t, format } = useSpeech();
+export function StationPreview({ file, answers }: PreviewProps) {
+  const { t, language } = useSpeech();
   return (
-    <div className={styles.preview} data-usable={file.usable}>
-      <p>
-        <strong>{file.name}</strong>
-      </p>
-      <p className={controls.hint}>
-        {[
-          file.rows !== null && t('station_rows', { rows: format.number(file.rows, 0) }),
-          file.firstDay &&
-            file.lastDay &&
-            t('station_span', { first: format.date(file.firstDay), last: format.date(file.lastDay) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {file.problems.length > 0 && (
-        <ul className={styles.problems} role="alert">
-          {file.problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
+    <div className={styles.preview} data-usable={isUsable(file, answers)}>
+      <Extent file={file} />
+      {file.problem && (
+        <p className={controls.error} role="alert">
+          {stationFileErrorText(language, file.problem)}
+        </p>
       )}
+      {file.questions.map((question) => (
+        <Question key={question.column} question={question} answer={answers[question.column] ?? ''} />
+      ))}
       <Understood file={file} />
-      {file.missing.length > 0 && <p>{t('station_missing', { variables: file.missing.join(', ') })}</p>}
+      {file.missing.map((input) => (
+        <p key={input}>
+          {INDISPENSABLE.includes(input)
+            ? t('station_missing', { variables: missingInputText(language, input) })
+            : sentence(missingInputText(language, input))}
+        </p>
+      ))}
+      {file.findings.map((finding) => (
+        <p key={JSON.stringify(finding)}>{findingText(language, finding)}</p>
+      ))}
       {file.ignored.length > 0 && (
         <p className={controls.hint}>{t('station_ignored', { columns: file.ignored.join(', ') })}</p>
       )}
-      <Questions file={file} />
+    </div>
+  );
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function Extent({ file }: { readonly file: StationFile }) {
+  const { t, format } = useSpeech();
+  const { name, rows, firstDay: first, lastDay: last } = file;
+  const facts = [
+    rows !== null && t('station_rows', { rows: format.number(rows, 0) }),
+    first !== null &&
+      last !== null &&
+      t('station_span', { first: format.date(first), last: format.date(last) }),
+  ];
+  return (
+    <div>
+      <strong className={styles.fileName}>{name}</strong>
+      <p className={controls.hint}>{facts.filter(Boolean).join(' · ')}</p>
     </div>
   );
 }
@@ -55,11 +85,11 @@ function Understood({ file }: { readonly file: StationFile }) {
         </tr>
       </thead>
       <tbody>
-        {file.columns.map(({ header, meaning, unit }) => (
+        {file.columns.map(({ header, meaning, unit, heightM }) => (
           <tr key={header}>
             <th scope="row">{header}</th>
-            <td>{meaning}</td>
-            <td>{unit}</td>
+            <td>{meaningText(meaning, { t })}</td>
+            <td>{heightM === null ? unit : t('station_choice_height', { unit, height: heightM })}</td>
           </tr>
         ))}
       </tbody>
@@ -67,18 +97,25 @@ function Understood({ file }: { readonly file: StationFile }) {
   );
 }
 
-/** Nothing is guessed: an ambiguous column is shown with what it may mean. */
-function Questions({ file }: { readonly file: StationFile }) {
+/** Nothing is guessed: what an ambiguous column holds is asked. */
+function Question({ question, answer }: { readonly question: StationQuestion; readonly answer: string }) {
   const { t } = useSpeech();
-  if (file.questions.length === 0) return null;
+  const { column, choices } = question;
   return (
-    <div className={styles.questions}>
-      {file.questions.map(({ column, text }) => (
-        <p key={column}>
-          <WarningIcon /> {t('station_question', { column })} {text}
-        </p>
-      ))}
-      <p className={controls.hint}>{t('station_question_hint', { example: EXAMPLE_HEADERS })}</p>
-    </div>
+    <label className={styles.question} data-open={answer === '' ? '' : undefined}>
+      <span>{t('station_question', { column })}</span>
+      <select
+        className={controls.input}
+        value={answer}
+        onChange={(event) => formStore.dispatch({ type: 'answered', column, choice: event.target.value })}
+      >
+        <option value="">{t('station_choose')}</option>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choiceText(choice, { t })}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

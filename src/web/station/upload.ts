@@ -27,7 +27,7 @@ export function uploadStationFile(file: File) {
 function uploaded(request: XMLHttpRequest, name: string): StationUpload {
   const json = readJson(request.responseText);
   const file = request.status < 300 ? readStationFile(json) : undefined;
-  return file ? { state: 'ready', file } : failed(name, readProblem(request.status, json));
+  return file ? { state: 'ready', file, answers: {} } : failed(name, readProblem(request.status, json));
 }
 
 function failed(name: string, refusal: Refusal): StationUpload {

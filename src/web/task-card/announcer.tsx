@@ -11,9 +11,7 @@ export function Announcer({ calculation, status }: { calculation: Calculation; s
   const speech = useSpeech();
   const isRunning = status === 'processing' || status === 'queued';
   const step = stepName(calculation, speech);
-  const text = isRunning
-    ? speech.t('progress_announce', { step, percent: percentOf(calculation) })
-    : '';
+  const text = isRunning ? speech.t('progress_announce', { step, percent: percentOf(calculation) }) : '';
   return (
     <p className="visually-hidden" role="status">
       {useAtMostEvery(text, isRunning ? EVERY_MS : 0)}

@@ -35,7 +35,7 @@ function Figure(props: { readonly label: string; readonly value: number | null; 
     <div>
       <dt>{props.label}</dt>
       <dd>
-        {props.value === null ? '–' : format.number(props.value, 1)} <span>{props.unit}</span>
+        {props.value === null ? '–' : format.amount(props.value)} <span>{props.unit}</span>
       </dd>
     </div>
   );

@@ -46,7 +46,6 @@ export function ProgressSection({ calculation, status }: ProgressProps) {
       )}
       {status === 'queued' && queue != null && <p>{t('queue_position', { position: queue })}</p>}
       {!isOver && <Steps calculation={calculation} />}
-      {status !== 'done' && <Sources calculation={calculation} />}
     </section>
   );
 }
@@ -77,9 +76,12 @@ function Steps({ calculation }: { readonly calculation: Calculation }) {
   );
 }
 
-function Sources({ calculation }: { readonly calculation: Calculation }) {
+/** Each source and how it is doing; of a calculation that ended only what had come to an end itself. */
+export function SourceList({ calculation, status }: ProgressProps) {
   const { t } = useSpeech();
-  const sources = calculation.watch?.progress?.data.sources ?? [];
+  const all = calculation.watch?.progress?.data.sources ?? [];
+  const isOver = status === 'error' || status === 'cancelled';
+  const sources = all.filter(({ state }) => !isOver || state === 'done' || state === 'failed');
   if (sources.length === 0) return null;
   return (
     <ul className={styles.sources} aria-label={t('source_list')}>

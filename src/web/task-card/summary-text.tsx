@@ -13,7 +13,7 @@ export function summarySentences(summary: ResultSummary, { t, format }: Speech):
   if (total === null || mean === null) return [t('summary_none')];
   const days = known === 1 ? t('one_day') : t('n_days', { count: format.number(known, 0) });
   const sentences = [
-    t('summary_main', { days, total: format.number(total, 1), mean: format.number(mean, 1) }),
+    t('summary_main', { days, total: format.amount(total), mean: format.amount(mean) }),
     ...extremes(summary, { t, format }),
     rain(summary, { t, format }),
   ];
@@ -26,9 +26,9 @@ function extremes(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'for
   if (max === null || min === null || maxDate === null || minDate === null || maxDate === minDate) return [];
   return [
     t('summary_extremes', {
-      max: format.number(max, 1),
+      max: format.amount(max),
       maxDate: format.date(maxDate),
-      min: format.number(min, 1),
+      min: format.amount(min),
       minDate: format.date(minDate),
     }),
   ];
@@ -37,6 +37,6 @@ function extremes(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'for
 function rain(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'format'>): string {
   const { precip_total_mm: total, balance_mm: balance } = summary;
   if (total === null || balance === null) return t('summary_no_rain_data');
-  const values = { rain: format.number(total, 1), balance: format.number(Math.abs(balance), 1) };
+  const values = { rain: format.amount(total), balance: format.amount(Math.abs(balance)) };
   return balance < 0 ? t('summary_deficit', values) : t('summary_surplus', values);
 }

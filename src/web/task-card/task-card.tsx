@@ -11,13 +11,15 @@ import { useGround } from '../place/use-ground.ts';
 import { Announcer } from './announcer.tsx';
 import { FailureSection } from './failure-section.tsx';
 import { failureOf } from './failure.ts';
-import { ProgressSection } from './progress-section.tsx';
+import { ProgressSection, SourceList } from './progress-section.tsx';
 import { ResultSection } from './result-section.tsx';
 import styles from './task-card.module.css';
 
 interface CardProps {
   readonly calculation: Calculation;
 }
+
+const closeCard = () => calculations.close();
 
 /**
  * One calculation from the press of the button to its table. Not a modal dialog in the browser's sense: the
@@ -29,7 +31,7 @@ export function TaskCard({ calculation }: CardProps) {
   const dialog = useFocusInside();
   const failure = failureOf(calculation);
   const terminal = calculation.watch?.terminal;
-  useEscape(calculations.close);
+  useEscape(closeCard);
   return (
     <div className={styles.stage}>
       <dialog
@@ -40,7 +42,7 @@ export function TaskCard({ calculation }: CardProps) {
         data-status={status}
         aria-labelledby="card-title"
       >
-        <header className={styles.head}>
+        <div className={styles.head}>
           <h2 id="card-title">
             {t('card_title', { mode: t(`card_mode_${calculation.request.mode ?? 'today'}`) })}
           </h2>
@@ -53,19 +55,18 @@ export function TaskCard({ calculation }: CardProps) {
               className={controls.icon}
               aria-label={t('close')}
               title={t('close')}
-              onClick={calculations.close}
+              onClick={closeCard}
             >
               <CloseIcon />
             </button>
           )}
-        </header>
+        </div>
         <div className={styles.body}>
           <PlaceLine calculation={calculation} />
           <ProgressSection calculation={calculation} status={status} />
           {failure && <FailureSection calculation={calculation} failure={failure} />}
-          {terminal?.type === 'SUCCESS' && (
-            <ResultSection taskId={terminal.task_id} result={terminal.data} />
-          )}
+          {status !== 'done' && <SourceList calculation={calculation} status={status} />}
+          {terminal?.type === 'SUCCESS' && <ResultSection taskId={terminal.task_id} result={terminal.data} />}
         </div>
         <CardActions calculation={calculation} status={status} />
         <Announcer calculation={calculation} status={status} />
@@ -96,7 +97,7 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
   const { key, cancel, accepted } = calculation;
   if (isRunning(status)) {
     return (
-      <footer className={styles.actions}>
+      <div className={styles.actions}>
         {cancel === 'failed' && (
           <p role="alert" className={controls.error}>
             {t('cancel_failed')}
@@ -110,23 +111,23 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
         >
           {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
         </button>
-        <button type="button" className={controls.button} onClick={calculations.close}>
+        <button type="button" className={controls.button} onClick={closeCard}>
           {t('background')}
         </button>
-      </footer>
+      </div>
     );
   }
   return (
-    <footer className={styles.actions}>
+    <div className={styles.actions}>
       {status === 'done' && accepted && <ExportMenu taskId={accepted.taskId} />}
       <button
         type="button"
         className={status === 'done' ? controls.primary : controls.button}
-        onClick={calculations.close}
+        onClick={closeCard}
       >
         {t('close')}
       </button>
-    </footer>
+    </div>
   );
 }
 

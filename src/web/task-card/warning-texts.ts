@@ -1,11 +1,8 @@
 import type { Language } from '../../contract/languages.ts';
 import { findingText, message } from '../../contract/messages/messages.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
-import { parseCivilDate } from '../../weather/civil-date.ts';
-import { FINDING_CODES, type Finding } from '../../weather/findings.ts';
-import { SOURCE_IDS } from '../../weather/sources.ts';
-import { VARIABLE_IDS } from '../../weather/variables.ts';
-import { isRecord } from '../progress/read-message.ts';
+import type { Finding } from '../../weather/findings.ts';
+import { readFinding } from '../api/read-finding.ts';
 
 /** The banner over the result says this one already, louder. */
 const SAID_ELSEWHERE = 'SYNTHETIC_DATA';
@@ -14,7 +11,10 @@ const SAID_ELSEWHERE = 'SYNTHETIC_DATA';
  * The warnings of a result in the language of the page. They are made anew from the findings, so that they
  * follow the language; when one is not understood the server's own sentences are shown instead, none is lost.
  */
-export function warningTexts(result: Pick<SuccessData, 'findings' | 'warnings'>, language: Language): string[] {
+export function warningTexts(
+  result: Pick<SuccessData, 'findings' | 'warnings'>,
+  language: Language,
+): string[] {
   const findings = result.findings.map(readFinding);
   const known = findings.filter((finding) => finding !== undefined);
   if (known.length < findings.length || (findings.length === 0 && result.warnings.length > 0))
@@ -34,33 +34,4 @@ function textOf(language: Language, finding: Finding): string {
   if (!failure) return findingText(language, finding);
   const cause = message(language, `cause_${failure}`, { detail: finding.params?.['detail'] ?? '' });
   return findingText(language, { ...finding, params: { ...finding.params, cause } });
-}
-
-/** A finding as it came over the wire; days may be written as dates. */
-function readFinding(json: unknown): Finding | undefined {
-  if (!isRecord(json)) return undefined;
-  const code = FINDING_CODES.find((known) => known === json['code']);
-  const source = SOURCE_IDS.find((known) => known === json['source']);
-  const variable = VARIABLE_IDS.find((known) => known === json['variable']);
-  if (!code || (json['source'] != null && !source) || (json['variable'] != null && !variable)) return undefined;
-  const days = readDays(json['days']);
-  return {
-    code,
-    ...(source && { source }),
-    ...(variable && { variable }),
-    ...(days && { days }),
-    ...(isRecord(json['params']) && { params: json['params'] as Record<string, string | number> }),
-  };
-}
-
-function readDays(json: unknown): Finding['days'] {
-  if (!isRecord(json)) return undefined;
-  const [first, last] = [readDay(json['first']), readDay(json['last'])];
-  if (first === undefined || last === undefined) return undefined;
-  return { count: Number(json['count']), first, last };
-}
-
-function readDay(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' ? parseCivilDate(value) : undefined;
 }

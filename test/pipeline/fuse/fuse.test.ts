@@ -48,7 +48,7 @@ describe('NASA radiation, Open-Meteo rest', () => {
   });
 
   it('takes radiation of Open-Meteo where NASA has none yet, and the day has a single source', () => {
-    const { fused, names, flags, opinions } = fuseAll([
+    const { fused, names, flags, opinions, etoBySource } = fuseAll([
       prepared('open_meteo_archive', () => ({ ...fairDay(), rs: 17 })),
       prepared('nasa_power', (day) => (day < 20003 ? fairDay() : { ...fairDay(), rs: NaN })),
     ]);
@@ -60,6 +60,8 @@ describe('NASA radiation, Open-Meteo rest', () => {
     ]);
     expect(flags.slice(2)).toEqual([[], ['single_source'], ['single_source']]);
     expect(opinions).toEqual([2, 2, 2, 1, 1]);
+    const ofNasa = Array.from(etoBySource.nasa_power!, Number.isNaN);
+    expect(ofNasa, 'without radiation it has no ETo of its own').toEqual([false, false, false, true, true]);
   });
 
   it('with one source is that source, to the last digit', () => {
@@ -118,7 +120,7 @@ describe('agreement', () => {
   it('is not claimed of a source that had to estimate: its own ETo is not known', () => {
     const { etoBySource, opinions } = fuseAll([
       prepared('open_meteo_archive', fairDay),
-      prepared('nasa_power', () => ({ rs: 18 })),
+      prepared('nasa_power', () => ({ ...fairDay(), u2: NaN })), // FAO-56 would assume 2 m/s
     ]);
     expect(etoBySource.nasa_power![0]).toBeNaN();
     expect(opinions[0]).toBe(1);

@@ -10,7 +10,10 @@ export const TODAY = day('2026-01-15');
 
 export interface OneSource {
   readonly server: FaultServer;
-  readonly fetchDaily: (range: DayRange, zone?: string) => Promise<SourceAnswer>;
+  readonly fetchDaily: (
+    range: DayRange,
+    options?: { zone?: string; onBytes?: (bytes: number) => void },
+  ) => Promise<SourceAnswer>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,10 +28,10 @@ export async function startOneSource(
   const source = sources.find((one) => one.id === id)!;
   return {
     server,
-    fetchDaily: (range, zone = 'America/Sao_Paulo') =>
+    fetchDaily: (range, { zone = 'America/Sao_Paulo', onBytes = () => undefined } = {}) =>
       source.fetchDaily(
         { place: { lat: -15.78, lng: -47.87 }, zone, range, today: TODAY },
-        { signal: new AbortController().signal },
+        { signal: new AbortController().signal, onBytes },
       ),
     async close() {
       await connections.close();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
 import { formatCivilDate } from '../../../src/weather/civil-date.ts';
@@ -222,7 +223,7 @@ describe('Open-Meteo', () => {
       const { fetchDaily, server } = await start((answer) => {
         Object.assign(answer, { timezone, utc_offset_seconds: offset });
       });
-      await fetchDaily(RANGE, zone);
+      await fetchDaily(RANGE, { zone });
       expect(server.seen).toHaveLength(1);
     });
   });
@@ -231,7 +232,10 @@ describe('Open-Meteo', () => {
     it('is asked for in pieces of at most ten years, one after another, and put together', async () => {
       const range = { from: day('1995-01-01'), to: day('2024-12-31') };
       const { fetchDaily, server } = await start();
-      const got = await fetchDaily(range);
+      const counted: number[] = [];
+      const got = await fetchDaily(range, { onBytes: (bytes) => counted.push(bytes) });
+      const whole = server.seen.map(({ url }) => JSON.stringify(archive.answer(url.searchParams)));
+      expect(counted.at(-1)).toBe(Buffer.byteLength(whole.join('')));
       const pieces = server.seen.map(({ url }) => archive.asked(url.searchParams));
       expect(pieces[0]!.from).toBe(range.from);
       expect(pieces.at(-1)!.to).toBe(range.to);
@@ -274,6 +278,23 @@ describe('Open-Meteo', () => {
     await expect(first).rejects.toBe(reason);
     expect((await Promise.all(others)).map(({ source }) => source)).toEqual([archive.id, forecast.id]);
     expect(server.seen).toHaveLength(3);
+    await server.close();
+  });
+
+  it('never has two requests under way on one host', async () => {
+    const server = await startFaultServer(async (url) => {
+      await delay(20); // long enough for a second request to be seen beside this one
+      return healthy(url.pathname === archive.path ? archive : forecast)(url);
+    });
+    const endpoint = { baseUrl: server.baseUrl };
+    const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
+    const place = { lat: -15.78, lng: -47.87 };
+    const request = { place, zone: 'America/Sao_Paulo', range: RANGE, today: TODAY };
+    const { signal } = new AbortController();
+    const openMeteo = sources.filter(({ id }) => id !== 'nasa_power');
+    await Promise.all([...openMeteo, ...openMeteo].map((source) => source.fetchDaily(request, { signal })));
+    expect(server.seen).toHaveLength(4);
+    expect(server.mostAtOnce()).toBe(1);
     await server.close();
   });
 });

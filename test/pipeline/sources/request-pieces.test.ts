@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptFailure } from '../../../src/pipeline/sources/attempt-failure.ts';
+import { openAttempt } from '../../../src/pipeline/sources/attempt.ts';
 import { openConnections } from '../../../src/pipeline/sources/connections.ts';
 import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
 import { isReachable } from '../../../src/pipeline/sources/is-reachable.ts';
 import { readBody } from '../../../src/pipeline/sources/read-body.ts';
 import { retryAfterMs, waitBeforeRetry } from '../../../src/pipeline/sources/retry-wait.ts';
+import { turnstile } from '../../../src/pipeline/sources/turnstile.ts';
 import { startFaultServer } from './fault-server.ts';
 
 describe('the size of an answer', () => {
@@ -64,6 +66,54 @@ describe('the wait before a retry', () => {
     expect(waitBeforeRetry(busy(1), { retries: 2, deadlines, remainingMs: 60_000 })).toBeUndefined();
     const refused = new AttemptFailure('refused', '');
     expect(waitBeforeRetry(refused, { retries: 0, deadlines, remainingMs: 60_000 })).toBeUndefined();
+  });
+});
+
+describe('one try of a request', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  it('ends with the caller’s reason even in work that does not listen to a signal, as connecting does', async () => {
+    const stop = new AbortController();
+    const attempt = openAttempt({ signal: stop.signal, remainingMs: 60_000 });
+    const work = attempt.within(60_000, 'headers', never);
+    const reason = new Error('stop');
+    stop.abort(reason);
+    await expect(work).rejects.toBe(reason);
+    attempt.close();
+  });
+
+  it('gives a part its time, and all parts together theirs', async () => {
+    const { signal } = new AbortController();
+    const part = openAttempt({ signal, remainingMs: 60_000 });
+    const timeout = { failure: 'timeout', detail: 'body: nothing within 0.005 s' };
+    await expect(part.within(5, 'body', never)).rejects.toMatchObject(timeout);
+    part.close();
+    const whole = openAttempt({ signal, remainingMs: 5 });
+    await expect(whole.within(60_000, 'body', never)).rejects.toMatchObject({ failure: 'timeout' });
+    whole.close();
+  });
+});
+
+describe('the turnstile', () => {
+  it('lets so many through at a time, in order, and passes on the place of one who left the queue', async () => {
+    const pass = turnstile(1);
+    const order: string[] = [];
+    const { signal } = new AbortController();
+    let finish: (() => void) | undefined;
+    const first = pass(() => new Promise<void>((resolve) => (finish = resolve)), signal);
+    const stop = new AbortController();
+    const reason = new Error('left');
+    const leaver = pass(() => Promise.resolve(order.push('leaver')), stop.signal);
+    const second = pass(() => Promise.resolve(order.push('second')), signal);
+    const third = pass(() => Promise.reject(new Error('third failed')), signal);
+    const fourth = pass(() => Promise.resolve(order.push('fourth')), signal);
+    stop.abort(reason);
+    await expect(leaver).rejects.toBe(reason);
+    expect(order).toEqual([]);
+    const failed = expect(third).rejects.toThrow('third failed');
+    finish?.();
+    await Promise.all([first, second, failed, fourth]);
+    expect(order).toEqual(['second', 'fourth']);
   });
 });
 

@@ -52,8 +52,10 @@ export function checkedChoice(column: string, choice: Exclude<ColumnChoice, 'ign
   if (choice.variable === 'date') return choice;
   const { variable, unit, heightM } = choice;
   if (!findUnit(unit, DIMENSIONS[variable])) throw invalid(column, `${variable}:${unit}`, variable);
-  if ((variable === 'u2') !== (heightM !== undefined)) throw invalid(column, writtenChoice(choice), variable);
-  if (heightM !== undefined) checkHeight(column, heightM);
+  const isWind = variable === 'u2';
+  const hasHeight = heightM !== undefined;
+  if (isWind !== hasHeight) throw invalid(column, writtenChoice(choice), variable);
+  if (hasHeight) checkHeight(column, heightM);
   return choice;
 }
 
@@ -79,7 +81,7 @@ function invalid(column: string, value: string, variable: VariableId | undefined
 /** A choice as a person would write it. */
 export function writtenChoice(choice: ColumnChoice): string {
   if (choice === 'ignore') return choice;
-  const height = 'heightM' in choice && choice.heightM !== undefined ? `@${choice.heightM}` : '';
+  const height = 'heightM' in choice ? `@${choice.heightM}` : '';
   return `${choice.variable}:${choice.unit}${height}`;
 }
 

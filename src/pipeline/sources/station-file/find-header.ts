@@ -1,3 +1,4 @@
+import type { TextDecoder } from 'node:util';
 import { recogniseHeader } from './recognise-header.ts';
 
 export const DELIMITERS = [';', '\t', ',', '|'] as const;
@@ -84,7 +85,7 @@ function delimiterOf(header: string, below: readonly TextLine[]): Delimiter {
     const dates = hasDateColumn(splitCells(header, delimiter)) ? 1 : 0;
     return dates * 1000 + (rows.length ? alike / rows.length : 1) * 100 + Math.min(cells, 99) / 100;
   };
-  return DELIMITERS.reduce((best, one) => (score(one) > score(best) ? one : best), ',' as Delimiter);
+  return DELIMITERS.reduce<Delimiter>((best, one) => (score(one) > score(best) ? one : best), ',');
 }
 
 /** A trailing delimiter is a habit, not a column. */

@@ -1,6 +1,6 @@
 import { formatCivilDate, type EpochDay } from '../../../weather/civil-date.ts';
 import type { Finding } from '../../../weather/findings.ts';
-import type { VariableId } from '../../../weather/variables.ts';
+import { dayTally } from '../../preprocess/day-tally.ts';
 import { isVariable } from './chunk-builder.ts';
 import { writtenChoice, type ColumnMapping } from './column-mapping.ts';
 import { wholeFile } from './gather-head.ts';
@@ -9,7 +9,7 @@ import { missingInputs, type StationInput } from './missing-inputs.ts';
 import { parseRows } from './parse-rows.ts';
 import { CHUNK_ROWS, findingsOf, parserFor, sampleOf } from './read-station-file.ts';
 import { plannedColumn, type StationColumn } from './resolve-columns.ts';
-import type { RowPlan } from './row-plan.ts';
+import type { ColumnUse, RowPlan } from './row-plan.ts';
 import { decoderOf } from './sniff-text.ts';
 import { quoted, StationFileError } from './station-file-error.ts';
 
@@ -38,7 +38,7 @@ export interface StationFilePreview {
 export interface PreviewColumn {
   readonly name: string;
   /** `date`, `year`, … for columns of dates; null where the column is not used. */
-  readonly variable: VariableId | string | null;
+  readonly variable: Exclude<ColumnUse, 'ignored'> | null;
   readonly unit: string | null;
   readonly heightM: number | null;
   readonly understood: boolean;
@@ -92,27 +92,43 @@ async function walk(inspected: InspectedFile, rowLimit: number): Promise<Walked>
   const { columns, order, delimiter, encoding } = inspected;
   const decoder = decoderOf(encoding);
   const plan: RowPlan = { delimiter, columns: columns.map(plannedColumn), order: order ?? 'ymd', decoder };
-  const parser = parserFor(inspected, plan, { rowLimit, chunkRows: CHUNK_ROWS });
-  const hasDates = plan.columns.some(({ use }) => use !== 'ignored' && use !== 'hour' && !isVariable(use));
-  let findings: readonly Finding[] = [];
-  let problem: StationFileError | null = null;
-  let first = Infinity;
-  let last = -Infinity;
-  const see = (day: EpochDay) => {
-    first = Math.min(first, day);
-    last = Math.max(last, day);
-  };
+  const judged = problemOr(() => findingsOf(sampleOf(inspected, plan, rowLimit), columns));
+  const counted = await countRows(inspected, plan, rowLimit);
+  const findings = judged instanceof StationFileError ? [] : judged;
+  return { ...counted, findings, problem: judged instanceof StationFileError ? judged : counted.problem };
+}
+
+function problemOr<T>(attempt: () => T): T | StationFileError {
   try {
-    findings = findingsOf(sampleOf(inspected, plan, rowLimit), columns);
+    return attempt();
+  } catch (error) {
+    if (error instanceof StationFileError) return error;
+    throw error;
+  }
+}
+
+async function countRows(
+  inspected: InspectedFile,
+  plan: RowPlan,
+  rowLimit: number,
+): Promise<Omit<Walked, 'findings'>> {
+  const parser = parserFor(inspected, plan, { rowLimit, chunkRows: CHUNK_ROWS });
+  const days = dayTally();
+  let problem: StationFileError | null = null;
+  try {
     for await (const { series } of parseRows(parser, wholeFile(inspected.head), inspected.rowsFrom.byte)) {
-      if (hasDates) series.days.forEach(see);
+      for (const day of series.days) days.add(day);
     }
   } catch (error) {
     if (!(error instanceof StationFileError)) throw error;
     problem = error;
-  } finally {
-    await inspected.head.rest.return?.();
+    for (const day of parser.take().series.days) days.add(day);
   }
-  const date = (day: EpochDay) => (Number.isFinite(day) ? formatCivilDate(day) : null);
-  return { rows: parser.rows, firstDate: date(first), lastDate: date(last), findings, problem };
+  const span = hasDates(plan) ? days.span() : undefined;
+  const date = (day: EpochDay | undefined) => (day === undefined ? null : formatCivilDate(day));
+  return { rows: parser.rows, firstDate: date(span?.first), lastDate: date(span?.last), problem };
+}
+
+function hasDates({ columns }: RowPlan): boolean {
+  return columns.some(({ use }) => use !== 'ignored' && use !== 'hour' && !isVariable(use));
 }

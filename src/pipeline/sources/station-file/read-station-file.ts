@@ -42,7 +42,9 @@ export async function openStationFile(
   { mapping = {}, rowLimit, chunkRows = CHUNK_ROWS }: StationFileOptions,
 ): Promise<StationFile> {
   const inspected = await inspectStationFile(bytes, mapping);
-  const close = async () => void (await inspected.head.rest.return?.());
+  const close = async () => {
+    await inspected.head.rest.return?.();
+  };
   try {
     const plan = readablePlan(inspected);
     const sample = sampleOf(inspected, plan, rowLimit);

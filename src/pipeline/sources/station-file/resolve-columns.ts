@@ -9,6 +9,7 @@ import {
 } from './column-mapping.ts';
 import { isVariable } from './chunk-builder.ts';
 import { dateOrderOf } from './date-order.ts';
+import type { DatePart } from './header-words.ts';
 import { DIMENSIONS, unitsOf, type MeasurementUnit } from './measurement-units.ts';
 import { numberReader, type DecimalSign } from './read-number.ts';
 import { recogniseHeader, type DateOrder, type HeaderMeaning } from './recognise-header.ts';
@@ -89,6 +90,12 @@ function chosenColumn(name: string, choice: ColumnChoice): StationColumn {
   return heightM === undefined ? column : { ...column, heightM };
 }
 
+/** Columns that give a day together. */
+const DATE_PARTS = [
+  ['year', 'doy'],
+  ['year', 'month', 'day'],
+] as const satisfies readonly DatePart[][];
+
 /** A whole date is preferred; year with month and day, or with the day of the year, stand in for it. */
 function usesOfDates(
   names: readonly string[],
@@ -104,16 +111,12 @@ function usesOfDates(
     const index = parts.indexOf(part);
     if (index >= 0 && use) uses[index] = use;
   };
+  const together = DATE_PARTS.find((group) => group.every((part) => parts.includes(part)));
   if (isGiven || parts.includes('date')) {
     if (!isGiven) take('date');
     take('hour');
-  } else if (parts.includes('year')) {
-    for (const part of parts.includes('doy')
-      ? (['year', 'doy'] as const)
-      : (['year', 'month', 'day'] as const)) {
-      take(part);
-    }
-    take('hour');
+  } else if (together) {
+    for (const part of [...together, 'hour' as const]) take(part);
   } else take(parts.includes('day') ? 'day' : 'hour', 'date'); // `dia`, and `time` as Open-Meteo has it
   return uses;
 }

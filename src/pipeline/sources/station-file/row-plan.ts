@@ -1,3 +1,4 @@
+import type { TextDecoder } from 'node:util';
 import type { VariableId } from '../../../weather/variables.ts';
 import type { DatePart } from './header-words.ts';
 import type { DateOrder } from './recognise-header.ts';

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { StationFileError, type FileKind } from './station-file-error.ts';
 
 export type Encoding = 'utf-8' | 'windows-1252';

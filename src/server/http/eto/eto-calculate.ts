@@ -50,6 +50,6 @@ function fieldsOf(query: unknown, body: unknown) {
     return { fields: body, names: {} };
   const given: Record<string, unknown> = { ...(query as object), ...body };
   const { database, ...fields } = given;
-  if (database === undefined || fields['sources'] !== undefined) return { fields, names: {} };
+  if (database === undefined || fields.sources !== undefined) return { fields, names: {} };
   return { fields: { ...fields, sources: database }, names: { sources: 'database' } };
 }

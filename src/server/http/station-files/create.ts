@@ -31,6 +31,7 @@ export function createStationFileRoute(app: App, context: ServerContext): void {
     scope.post(
       '/api/v1/station-files',
       {
+        config: { accepts: 'text/csv' },
         schema: {
           summary: 'Upload a station file (CSV)',
           description: `The file is the body, as \`text/csv\`, at most ${maxBytes} bytes. The preview says what was understood.`,
@@ -66,13 +67,20 @@ function isStream(body: unknown): body is Readable {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** A length that the client did not announce is counted as it comes. */
+/**
+ * A length that the client did not announce is counted as it comes. The rest of a file that is too long is read
+ * and thrown away: a client whose sending is cut off never sees the answer.
+ */
 async function* withinLimit(chunks: Readable, maxBytes: number): AsyncIterable<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of chunks as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(maxBytes);
-    yield chunk;
+  try {
+    for await (const chunk of chunks.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      yield chunk;
+    }
+  } finally {
+    chunks.resume();
   }
 }
 
@@ -83,6 +91,5 @@ function tooLarge(maxBytes: number) {
 /** The last part of a path, without control characters. */
 function shownName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
-  return last.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'station.csv';
+  return last.replace(/\p{Cc}/gu, '').slice(0, 200) || 'station.csv';
 }

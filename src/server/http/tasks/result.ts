@@ -14,8 +14,10 @@ import type { CsvOptions } from '../../server-deps.ts';
 import { requireTask } from './find-task.ts';
 import { TaskParams } from './task-params.ts';
 
-const DELIMITERS = { ',': ',', ';': ';', '\t': '\t', comma: ',', semicolon: ';', tab: '\t' } as const;
-const DECIMALS = { '.': '.', ',': ',', point: '.', comma: ',' } as const;
+const DELIMITERS = { ',': 'comma', ';': 'semicolon', comma: 'comma', semicolon: 'semicolon' } as const;
+const DECIMALS = { '.': 'point', ',': 'comma', point: 'point', comma: 'comma' } as const;
+/** The decimal sign of each dialect: one that cannot be mistaken for the delimiter. */
+const DECIMAL_OF = { comma: 'point', semicolon: 'comma' } as const;
 
 const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
   Object.keys(table) as [Key, ...Key[]];
@@ -23,8 +25,12 @@ const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
 const ResultQuery = z.object({
   format: z.enum(['json', 'csv']).default('json'),
   delimiter: z.enum(keysOf(DELIMITERS)).default('comma').meta({ description: 'CSV only' }),
-  decimal: z.enum(keysOf(DECIMALS)).default('point').meta({ description: 'CSV only' }),
-  header: z.enum(['true', 'false']).default('true').meta({ description: 'CSV only: the row of names' }),
+  decimal: z.enum(keysOf(DECIMALS)).optional().meta({
+    description: 'CSV only: `point` goes with `comma` between the columns, `comma` with `semicolon`',
+  }),
+  comments: z.enum(['true', 'false']).default('false').meta({
+    description: 'CSV only: lines that begin with `#` and say place, period, method and attributions',
+  }),
 });
 type ResultQuery = z.infer<typeof ResultQuery>;
 
@@ -74,14 +80,13 @@ function sendPieces(
     .send(Readable.from(result.pieces));
 }
 
-function csvOptions({ delimiter, decimal, header }: ResultQuery): CsvOptions {
-  const options = {
-    delimiter: DELIMITERS[delimiter],
-    decimal: DECIMALS[decimal],
-    header: header === 'true',
-  };
-  if (options.delimiter !== options.decimal) return options;
-  throw refuse('VALIDATION_ERROR', { problems: [requestProblem('decimal', 'separators_equal')] });
+function csvOptions({ delimiter, decimal, comments }: ResultQuery): CsvOptions {
+  const dialect = DELIMITERS[delimiter];
+  const allowed = DECIMAL_OF[dialect];
+  if (decimal === undefined || DECIMALS[decimal] === allowed)
+    return { dialect, comments: comments === 'true' };
+  const values = { value: decimal, allowed };
+  throw refuse('VALIDATION_ERROR', { problems: [requestProblem('decimal', 'value_not_allowed', values)] });
 }
 
 /** The head of a stored result; else why there is none. */

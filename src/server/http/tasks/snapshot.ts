@@ -16,7 +16,7 @@ export async function readSnapshot(
     const task = await requireTask(store, id);
     const event = await store.lastEvent(id);
     // A commit between the two reads shows in the seq; the next pair may agree.
-    if (!event || event.seq !== task.lastSeq) continue;
+    if (event?.seq !== task.lastSeq) continue;
     return { task, snapshot: snapshotOf(task, taskMessage(task, event)) };
   }
   throw new Error(`the log of task ${id} and its state do not agree`);

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { ReaderGone, systemCode } from './exit-codes.ts';
+
+/** Where a result is written. Texts are gathered into large writes. */
+export interface Output {
+  /** Undefined when the text was only put by: then there is nothing to wait for. */
+  write(text: string): Promise<void> | undefined;
+  /** All is written: a file gets its name now. */
+  finish(): Promise<void>;
+  /** Leaves nothing of a file behind. */
+  discard(): Promise<void>;
+}
+
+const GATHERED_CHARACTERS = 128 * 1024;
+
+function gathered(send: (text: string) => Promise<void>): Pick<Output, 'write'> & { flush(): Promise<void> } {
+  let pending = '';
+  async function flush(): Promise<void> {
+    const text = pending;
+    pending = '';
+    if (text !== '') await send(text);
+  }
+  return {
+    write(text) {
+      pending += text;
+      return pending.length >= GATHERED_CHARACTERS ? flush() : undefined;
+    },
+    flush,
+  };
+}
+
+/** Rejects with `ReaderGone` once the reader has closed its end. */
+export function streamOutput(stream: Writable): Output {
+  let failure: Error | undefined;
+  const remember = (error: Error) => (failure ??= error);
+  stream.on('error', remember); // without a listener a closed pipe would end the process
+  const { write, flush } = gathered(
+    (text) =>
+      new Promise((done, reject) => {
+        const end = (error?: Error | null) => {
+          const problem = error ?? failure;
+          if (!problem) done();
+          else reject(systemCode(problem) === 'EPIPE' ? new ReaderGone('EPIPE') : problem);
+        };
+        if (failure) end();
+        else stream.write(text, end);
+      }),
+  );
+  return { write, finish: flush, discard: async () => undefined };
+}
+
+/** A file that has its name only when it is whole: until then it is a hidden one beside it. */
+export async function fileOutput(path: string): Promise<Output> {
+  const target = resolve(path);
+  const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.partial`);
+  const file: FileHandle = await open(partial, 'wx');
+  const { write, flush } = gathered(async (text) => {
+    await file.writeFile(text);
+  });
+  return {
+    write,
+    async finish() {
+      await flush();
+      await file.sync();
+      await file.close();
+      await rename(partial, target);
+    },
+    async discard() {
+      await file.close().catch(() => undefined);
+      await rm(partial, { force: true });
+    },
+  };
+}

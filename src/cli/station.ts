@@ -1,0 +1,178 @@
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { LIMITS } from '../contract/limits.ts';
+import { findingText, message } from '../contract/messages/messages.ts';
+import { stationFileErrorText } from '../contract/messages/station-file-text.ts';
+import type { Language } from '../contract/languages.ts';
+import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
+import { runStation, type StationRequest } from '../pipeline/run-station.ts';
+import type { ColumnMapping } from '../pipeline/sources/station-file/column-mapping.ts';
+import { previewStationFile } from '../pipeline/sources/station-file/preview-station-file.ts';
+import { StationFileError } from '../pipeline/sources/station-file/station-file-error.ts';
+import { stationHeadFacts } from '../pipeline/station/station-head.ts';
+import { checkRequest, formatOf, languageOf, type CommonOptions } from './check-options.ts';
+import type { CliDeps } from './cli-deps.ts';
+import { CommandFailed, EXIT, systemCode, type ExitCode } from './exit-codes.ts';
+import type { Output } from './output.ts';
+import { previewText } from './preview-text.ts';
+import { progressBar } from './progress-bar.ts';
+import { readMapOptions } from './read-map-options.ts';
+import { FORMATS, resultText } from './result-text.ts';
+import { tellWarnings, withOutput } from './write-result.ts';
+
+interface StationOptions extends CommonOptions {
+  readonly map: readonly string[];
+  readonly preview: boolean;
+}
+
+interface StationWork {
+  readonly file: string;
+  readonly options: StationOptions;
+  readonly language: Language;
+  readonly mapping: ColumnMapping;
+  readonly deps: CliDeps;
+}
+
+const EXAMPLES = `
+Examples:
+  eto station farm.csv --preview
+  eto station farm.csv --lat -15.79 --lon -47.88 --elev 1172 -o eto.csv
+  eto station farm.csv --lat -15.79 --lon -47.88 --elev 1172 --map 'Vento=wind:km/h@10' --map 'Obs=ignore'`;
+
+export function addStationCommand(program: Command, deps: CliDeps): void {
+  const collect = (value: string, before: readonly string[]) => [...before, value];
+  program
+    .command('station')
+    .description("daily ETo from a station's CSV: one row of the result for each row of the file")
+    .argument('<file>', 'CSV with a date, Tmax and Tmin, and what else was measured')
+    .option('--lat <degrees>', 'latitude, -90 to 90')
+    .option('--lon <degrees>', 'longitude, -180 to 180')
+    .option('--elev <metres>', 'elevation above sea level')
+    .option('--map <column=meaning>', 'what a column is: variable:unit[@height] or ignore', collect, [])
+    .option('--preview', 'show what is understood of the file, and calculate nothing', false)
+    .addOption(new Option('--format <format>', 'default: table on a terminal, else csv').choices(FORMATS))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .option('--lang <language>', 'pt-BR, en or es')
+    .addHelpText('after', EXAMPLES)
+    .action((file: string, options: StationOptions) => station(file, options, deps));
+}
+
+async function station(file: string, options: StationOptions, deps: CliDeps): Promise<void> {
+  const language = languageOf(options, deps);
+  const placed = options.preview ? undefined : checkPlace(options, language, deps);
+  try {
+    const mapping = readMapOptions(options.map, language);
+    const work = { file, options, language, mapping, deps };
+    await (placed ? calculate(work, placed) : preview(work));
+  } catch (error) {
+    throw failureOf(error, file, language);
+  }
+}
+
+function checkPlace(
+  { lat, lon, elev }: StationOptions,
+  language: Language,
+  deps: CliDeps,
+): CheckedTaskRequest {
+  const fields = { lat, lng: lon, elevation: elev, mode: 'station', station_file: 'file' };
+  return checkRequest(fields, language, deps);
+}
+
+async function calculate(work: StationWork, checked: CheckedTaskRequest): Promise<void> {
+  const { options, language, deps } = work;
+  await refuseInputAsOutput(work);
+  const rows = await withOutput({ output: options.output, language, deps }, (output) =>
+    writeStation(work, checked, output),
+  );
+  if (options.output !== undefined && deps.isTty.stderr)
+    deps.stderr.write(`${message(language, 'cli_written', { rows, file: options.output })}\n`);
+}
+
+async function writeStation(
+  { file, options, language, mapping, deps }: StationWork,
+  { request, zone }: CheckedTaskRequest,
+  output: Output,
+): Promise<number> {
+  const bar = progressBar(deps.stderr, { visible: deps.isTty.stderr && !showsRows(options, deps), language });
+  const text = resultText(formatOf(options, deps), language);
+  const place = { lat: request.lat, lng: request.lng };
+  const elevation = { metres: request.elevation!, origin: 'user' } as const;
+  const read = await openFile(file);
+  const stationRequest: StationRequest = { ...read, place, elevation, mapping, rowLimit: LIMITS.stationRows };
+  let started = false;
+  try {
+    const result = await runStation(stationRequest, {
+      signal: deps.signal,
+      report: (progress) => bar.report(progress),
+      async write(days) {
+        if (!started) await output.write(text.start());
+        started = true;
+        for (const day of days) {
+          const written = output.write(text.day(day));
+          if (written) await written; // a turn for each of two million rows would cost as much as writing them
+        }
+      },
+    });
+    const warnings = result.findings.map((finding) => findingText(language, finding));
+    await output.write(text.end({ ...stationHeadFacts(result, { place, elevation, zone }), warnings }));
+    bar.clear();
+    tellWarnings(warnings, language, deps);
+    if (result.summary.days_with_eto === 0)
+      throw new CommandFailed(EXIT.failed, message(language, 'error_NO_DATA'), message(language, 'no_days'));
+    return result.rows;
+  } finally {
+    bar.clear();
+  }
+}
+
+/** Rows on a terminal are progress enough, and a bar between them would tear the table. */
+function showsRows({ output }: StationOptions, { isTty }: CliDeps): boolean {
+  return output === undefined && isTty.stdout;
+}
+
+async function openFile(file: string): Promise<{ bytes: AsyncIterable<Uint8Array>; totalBytes: number }> {
+  const { size } = await stat(file);
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
+  return { bytes: stream as AsyncIterable<Uint8Array>, totalBytes: size };
+}
+
+async function refuseInputAsOutput({ file, options: { output }, language }: StationWork): Promise<void> {
+  if (output === undefined) return;
+  const [from, to] = await Promise.all([file, output].map((path) => realpath(path).catch(() => undefined)));
+  if (from !== undefined && from === to)
+    throw new CommandFailed(EXIT.usage, message(language, 'cli_output_is_input', { file: output }));
+}
+
+async function preview({ file, options, language, mapping, deps }: StationWork): Promise<void> {
+  const { bytes } = await openFile(file);
+  const seen = await previewStationFile(bytes, { mapping, rowLimit: LIMITS.stationRows });
+  const text = previewText(seen, formatOf(options, { isTty: { ...deps.isTty, stdout: true } }), language);
+  await withOutput({ output: options.output, language, deps }, async (output) => {
+    await output.write(text);
+  });
+}
+
+const USAGE_CODES: readonly StationFileError['code'][] = [
+  'mapping_invalid',
+  'mapped_column_unknown',
+  'mapped_twice',
+];
+
+function failureOf(error: unknown, file: string, language: Language): unknown {
+  if (error instanceof StationFileError) {
+    const exitCode: ExitCode = USAGE_CODES.includes(error.code) ? EXIT.usage : EXIT.failed;
+    const hint = mapHint(error, language);
+    return new CommandFailed(exitCode, stationFileErrorText(language, error), ...(hint ? [hint] : []));
+  }
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES')
+    return new CommandFailed(EXIT.failed, message(language, 'cli_cannot_read', { file, cause: code }));
+  return error;
+}
+
+function mapHint({ code, column, params }: StationFileError, language: Language): string | undefined {
+  if (code !== 'column_ambiguous' || column === undefined) return undefined;
+  const choice = String(params.choices).split(', ')[0]!;
+  return message(language, 'cli_map_hint', { column, choice });
+}

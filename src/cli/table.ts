@@ -1,0 +1,56 @@
+import type { Language } from '../contract/languages.ts';
+import { message } from '../contract/messages/messages.ts';
+import type { ResultDay, ResultSummary } from '../contract/results.ts';
+
+const ETO_WIDTH = 8;
+const DATE_WIDTH = 10;
+const QUALITY_WIDTH = 9;
+const ETO_DECIMALS = 2;
+const LINE_WIDTH = 60;
+
+/** Heads of the columns Date, ETo, Quality, Source, and a rule. Widths are fixed, so that rows can come one by one. */
+export function tableHeader(language: Language): string {
+  const names = {
+    date: message(language, 'cli_date'),
+    eto: 'ETo (mm)',
+    quality: message(language, 'cli_quality'),
+    source: message(language, 'cli_source'),
+  };
+  return `${line(names)}${'─'.repeat(LINE_WIDTH)}\n`;
+}
+
+export function tableRow(language: Language, day: ResultDay): string {
+  return line({
+    date: day.date,
+    eto: decimals(language, day.eto_mm),
+    quality: message(language, `cli_quality_${day.quality}`),
+    source: day.source,
+  });
+}
+
+/** Total, mean and extremes under the rows. */
+export function tableTotals(language: Language, summary: ResultSummary): string {
+  const days = message(language, 'cli_days', { days: summary.days, with: summary.days_with_eto });
+  const total = message(language, 'cli_total', {
+    total: decimals(language, summary.eto_total_mm),
+    mean: decimals(language, summary.eto_mean_mm),
+    max: decimals(language, summary.eto_max_mm),
+    maxDate: summary.eto_max_date ?? '–',
+    min: decimals(language, summary.eto_min_mm),
+    minDate: summary.eto_min_date ?? '–',
+  });
+  return `${'─'.repeat(LINE_WIDTH)}\n${days}\n${total.replaceAll(' · ', '\n')}\n`;
+}
+
+function line(cells: { date: string; eto: string; quality: string; source: string }): string {
+  const { date, eto, quality, source } = cells;
+  const start = `${date.padEnd(DATE_WIDTH)}  ${eto.padStart(ETO_WIDTH)}  ${quality.padEnd(QUALITY_WIDTH)}`;
+  return `${start}  ${source}`.trimEnd() + '\n';
+}
+
+/** A dash where there is no number: never 0. */
+function decimals(language: Language, value: number | null): string {
+  if (value === null) return '–';
+  const text = value.toFixed(ETO_DECIMALS);
+  return language === 'en' ? text : text.replace('.', ',');
+}
