@@ -37,8 +37,8 @@ export function streamOutput(stream: Writable): Output {
   let failure: Error | undefined;
   const remember = (error: Error) => (failure ??= error);
   stream.on('error', remember); // without a listener a closed pipe would end the process
-  const { write, flush } = gathered(
-    (text) =>
+  const text = gathered(
+    (part) =>
       new Promise((done, reject) => {
         const end = (error?: Error | null) => {
           const problem = error ?? failure;
@@ -46,10 +46,14 @@ export function streamOutput(stream: Writable): Output {
           else reject(systemCode(problem) === 'EPIPE' ? new ReaderGone('EPIPE') : problem);
         };
         if (failure) end();
-        else stream.write(text, end);
+        else stream.write(part, end);
       }),
   );
-  return { write, finish: flush, discard: async () => undefined };
+  return {
+    write: (part) => text.write(part),
+    finish: () => text.flush(),
+    discard: async () => undefined,
+  };
 }
 
 /** A file that has its name only when it is whole: until then it is a hidden one beside it. */
@@ -57,13 +61,11 @@ export async function fileOutput(path: string): Promise<Output> {
   const target = resolve(path);
   const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.partial`);
   const file: FileHandle = await open(partial, 'wx');
-  const { write, flush } = gathered(async (text) => {
-    await file.writeFile(text);
-  });
+  const text = gathered((part) => file.writeFile(part));
   return {
-    write,
+    write: (part) => text.write(part),
     async finish() {
-      await flush();
+      await text.flush();
       await file.sync();
       await file.close();
       await rename(partial, target);

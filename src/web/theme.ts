@@ -19,8 +19,8 @@ export function chooseTheme(theme: Theme) {
 
 export function applyTheme() {
   const theme = themeStore.get();
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 /** Calls back when the colours in use change, by choice or by the device. Returns the unsubscribe function. */

@@ -13,8 +13,8 @@ import { failure, success } from './sample-tasks.ts';
 /** A run that waits for the test to say how it goes on. */
 export interface HeldRun {
   readonly context: RunContext;
-  end(outcome?: Outcome): void;
-  crash(error: Error): void;
+  readonly end: (outcome?: Outcome) => void;
+  readonly crash: (error: Error) => void;
 }
 
 export interface Bench {

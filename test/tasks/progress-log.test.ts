@@ -14,7 +14,7 @@ interface Line {
 }
 
 /** A log over a store that only remembers. `lastSeq` 1 is a fresh task, whose first line was written at time 0. */
-function bench({ lastSeq = 1, progress = 0, append = async () => true as boolean } = {}) {
+function bench({ lastSeq = 1, progress = 0, append = async () => true } = {}) {
   const clock = handClock(0);
   const lines: Line[] = [];
   let lost = 0;
@@ -35,7 +35,7 @@ function bench({ lastSeq = 1, progress = 0, append = async () => true as boolean
     log,
     lost: () => lost,
     report: (stepCode: StepCode, percent: number) => log.report({ stepCode, percent, sources: [] }),
-    async pass(ms: number, step = 50) {
+    pass: async (ms: number, step = 50) => {
       for (let passed = 0; passed < ms; passed += step) {
         clock.advance(step);
         await answers();

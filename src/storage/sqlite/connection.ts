@@ -38,8 +38,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (!this.#isOpen)
-      throw new StorageError('CLOSED', `The store is closed (${this.path}).`);
+    if (!this.#isOpen) throw new StorageError('CLOSED', `The store is closed (${this.path}).`);
     try {
       const statement = this.#prepare(query.sql);
       if (returnsRows(query)) return { rows: statement.all(...query.parameters) as Row[] };

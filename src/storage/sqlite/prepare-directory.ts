@@ -11,7 +11,11 @@ export async function prepareDirectory(directory: string): Promise<void> {
     await access(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageError('DIRECTORY_UNUSABLE', `The data directory ${directory} cannot be used: ${reason}.`, error);
+    throw new StorageError(
+      'DIRECTORY_UNUSABLE',
+      `The data directory ${directory} cannot be used: ${reason}.`,
+      error,
+    );
   }
 }
 

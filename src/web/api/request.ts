@@ -38,7 +38,7 @@ export async function requestJson<T>(
 /** problem+json; a proxy's page instead of it still tells the status. */
 export function readProblem(status: number, json: unknown): Refusal {
   const body = isRecord(json) ? json : {};
-  const [code, details] = [body['error_code'], body['details'] ?? body['detail']];
+  const [code, details] = [body.error_code, body.details ?? body.detail];
   return {
     kind: 'problem',
     status,

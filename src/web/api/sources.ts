@@ -7,6 +7,6 @@ const PROBE_MS = 20_000;
 
 export function fetchSourceStatus(): Promise<Answer<SourceStatusList>> {
   return requestJson('/api/v1/sources', { signal: AbortSignal.timeout(PROBE_MS) }, (json) =>
-    isRecord(json) && Array.isArray(json['sources']) ? (json as SourceStatusList) : undefined,
+    isRecord(json) && Array.isArray(json.sources) ? (json as SourceStatusList) : undefined,
   );
 }

@@ -31,7 +31,7 @@ export function submitTask(
       },
       body: JSON.stringify({ ...request, language: how.language }),
     },
-    (json) => (isRecord(json) && typeof json['task_id'] === 'string' ? (json as TaskAccepted) : undefined),
+    (json) => (isRecord(json) && typeof json.task_id === 'string' ? (json as TaskAccepted) : undefined),
   );
 }
 
@@ -39,7 +39,7 @@ export function cancelTask(taskId: string, cancelToken: string): Promise<Answer<
   return requestJson(
     `${TASKS}/${encodeURIComponent(taskId)}`,
     { method: 'DELETE', headers: { 'x-cancel-token': cancelToken } },
-    (json) => (isRecord(json) && typeof json['status'] === 'string' ? (json as TaskSnapshot) : undefined),
+    (json) => (isRecord(json) && typeof json.status === 'string' ? (json as TaskSnapshot) : undefined),
   );
 }
 

@@ -65,6 +65,6 @@ function writeList({ tasks }: Memory, list: readonly Remembered[]) {
 }
 
 function isRemembered(json: unknown): json is Remembered {
-  if (!isRecord(json) || !isRecord(json['request']) || !isRecord(json['accepted'])) return false;
-  return typeof json['key'] === 'string' && typeof json['accepted']['taskId'] === 'string';
+  if (!isRecord(json) || !isRecord(json.request) || !isRecord(json.accepted)) return false;
+  return typeof json.key === 'string' && typeof json.accepted.taskId === 'string';
 }

@@ -26,7 +26,7 @@ export interface Speech {
 export function speechIn(language: Language): Speech {
   return {
     language,
-    t: (key, ...[values]) => fill(TEXTS[language][key], values as Values | undefined),
+    t: (key, ...[values]) => fill(TEXTS[language][key], values),
     format: formats(language),
   };
 }

@@ -33,7 +33,7 @@ async function askOnce(
     const answer = await fetch(`/api/v1/eto/tasks/${encodeURIComponent(of.taskId)}`, { signal });
     if (!answer.ok) return FINAL_STATUS.includes(answer.status) ? 'final' : 'failed';
     const snapshot: unknown = await answer.json();
-    const message = isRecord(snapshot) ? readMessage(snapshot['last']) : undefined;
+    const message = isRecord(snapshot) ? readMessage(snapshot.last) : undefined;
     if (of.signal.aborted || typeof message !== 'object') return 'failed';
     of.listener.message(message);
     return message.type === 'PROGRESS' ? 'again' : 'ended';

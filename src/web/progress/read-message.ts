@@ -15,8 +15,8 @@ export function readFrame(text: unknown): TaskMessage | 'heartbeat' | undefined 
 /** The parser of the wire's one message shape; only what a watcher relies on is checked. */
 export function readMessage(json: unknown): TaskMessage | 'heartbeat' | undefined {
   if (!isRecord(json)) return undefined;
-  if (json['type'] === 'HEARTBEAT') return 'heartbeat';
-  if (!TYPES.includes(String(json['type'])) || !isRecord(json['data'])) return undefined;
+  if (json.type === 'HEARTBEAT') return 'heartbeat';
+  if (!TYPES.includes(String(json.type)) || !isRecord(json.data)) return undefined;
   return { attempt: 1, seq: 0, epoch: '', task_id: '', ts: '', ...json } as TaskMessage;
 }
 

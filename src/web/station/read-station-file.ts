@@ -10,39 +10,39 @@ import {
 
 /** The answer of `POST /api/v1/station-files`; undefined when it is not one. */
 export function readStationFile(json: unknown): StationFile | undefined {
-  if (!isRecord(json) || typeof json['file_id'] !== 'string') return undefined;
-  const preview = isRecord(json['preview']) ? json['preview'] : {};
-  const columns = recordsOf(preview['columns']);
+  if (!isRecord(json) || typeof json.file_id !== 'string') return undefined;
+  const preview = isRecord(json.preview) ? json.preview : {};
+  const columns = recordsOf(preview.columns);
   return {
-    id: json['file_id'],
-    name: textOf(json['name']) ?? '',
-    rows: typeof preview['rows'] === 'number' ? preview['rows'] : null,
-    firstDay: textOf(preview['first_date']) ?? null,
-    lastDay: textOf(preview['last_date']) ?? null,
-    columns: columns.filter((column) => textOf(column['variable'])).map(readColumn),
+    id: json.file_id,
+    name: textOf(json.name) ?? '',
+    rows: typeof preview.rows === 'number' ? preview.rows : null,
+    firstDay: textOf(preview.first_date) ?? null,
+    lastDay: textOf(preview.last_date) ?? null,
+    columns: columns.filter((column) => textOf(column.variable)).map(readColumn),
     ignored: columns
-      .filter((column) => !textOf(column['variable']))
-      .flatMap((column) => textOf(column['name']) ?? []),
-    missing: STATION_INPUTS.filter((input) => listOf(preview['missing']).includes(input)),
-    questions: recordsOf(preview['questions']).flatMap(readQuestion),
-    findings: listOf(preview['findings']).flatMap((finding) => readFinding(finding) ?? []),
-    problem: readProblem(preview['problem']),
+      .filter((column) => !textOf(column.variable))
+      .flatMap((column) => textOf(column.name) ?? []),
+    missing: STATION_INPUTS.filter((input) => listOf(preview.missing).includes(input)),
+    questions: recordsOf(preview.questions).flatMap(readQuestion),
+    findings: listOf(preview.findings).flatMap((finding) => readFinding(finding) ?? []),
+    problem: readProblem(preview.problem),
   };
 }
 
 function readColumn(json: Record<string, unknown>): StationColumn {
-  const height = json['height_m'];
+  const height = json.height_m;
   return {
-    header: textOf(json['name']) ?? '',
-    meaning: textOf(json['variable']) ?? '',
-    unit: textOf(json['unit']) ?? '',
+    header: textOf(json.name) ?? '',
+    meaning: textOf(json.variable) ?? '',
+    unit: textOf(json.unit) ?? '',
     heightM: typeof height === 'number' ? height : null,
   };
 }
 
 function readQuestion(json: Record<string, unknown>): StationQuestion[] {
-  const column = textOf(json['column']);
-  const choices = listOf(json['choices']).filter((choice) => typeof choice === 'string');
+  const column = textOf(json.column);
+  const choices = listOf(json.choices).filter((choice) => typeof choice === 'string');
   return column === undefined ? [] : [{ column, choices }];
 }
 

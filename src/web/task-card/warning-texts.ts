@@ -30,8 +30,8 @@ const FAILURES = ['unreachable', 'timeout', 'rate_limited', 'refused', 'bad_answ
 
 /** Why a source failed comes as a code with its detail; the sentence wants a clause. */
 function textOf(language: Language, finding: Finding): string {
-  const failure = FAILURES.find((known) => known === finding.params?.['failure']);
+  const failure = FAILURES.find((known) => known === finding.params?.failure);
   if (!failure) return findingText(language, finding);
-  const cause = message(language, `cause_${failure}`, { detail: finding.params?.['detail'] ?? '' });
+  const cause = message(language, `cause_${failure}`, { detail: finding.params?.detail ?? '' });
   return findingText(language, { ...finding, params: { ...finding.params, cause } });
 }

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { timeZoneOf } from '../calculation/time-zone.ts';
+import { runCommandLine } from '../cli/run-command-line.ts';
+import { EXIT } from '../cli/exit-codes.ts';
+import { pickLanguage } from '../contract/languages.ts';
+import { runPipeline } from '../pipeline/run-pipeline.ts';
+import { readSettings, SettingsError } from './settings.ts';
+import { VERSION } from './version.ts';
+import { weatherEndpoints } from './weather-endpoints.ts';
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
+}
+
+async function run() {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  // A command line answers one person at once: demonstration weather need not pretend to be far away.
+  const settings = { ...readSettings(process.env), SANDBOX_LATENCY_MS: [0, 0] as [number, number] };
+  const endpoints = weatherEndpoints(settings, { demo: false });
+  try {
+    return await runCommandLine(process.argv.slice(2), {
+      version: VERSION,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      isTty: { stdout: process.stdout.isTTY, stderr: process.stderr.isTTY },
+      language: pickLanguage(
+        (process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG)?.replaceAll('_', '-'),
+      ),
+      signal: stopping.signal,
+      now: Date.now,
+      zoneOf: timeZoneOf,
+      async calculate(request, { weather, signal, report }) {
+        return runPipeline(request, { sources: await endpoints.sources(weather), signal, report });
+      },
+    });
+  } finally {
+    await endpoints.close();
+  }
+}
