@@ -44,7 +44,8 @@ export function calculateEto(tools: EtoTools): TaskKind {
   };
 }
 
-function pipelineRequest(input: EtoTaskInput): PipelineRequest {
+/** The calculation that a recorded input asks for. */
+export function pipelineRequest(input: EtoTaskInput): PipelineRequest {
   if (!input.range) throw new Error('a task of downloaded weather without its days');
   return {
     place: { lat: input.lat, lng: input.lng },

@@ -1,14 +1,13 @@
 import { Option, type Command } from 'commander';
-import { resultHead } from '../calculation/calculate-eto.ts';
+import { pipelineRequest, resultHead } from '../calculation/calculate-eto.ts';
 import { expectedFailure } from '../calculation/failure-text.ts';
 import { taskInput } from '../calculation/eto-task-input.ts';
 import { message } from '../contract/messages/messages.ts';
 import type { Language } from '../contract/languages.ts';
 import { resultDays } from '../pipeline/results/result-days.ts';
-import type { PipelineRequest, PipelineResult } from '../pipeline/run-pipeline.ts';
-import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
+import type { PipelineResult } from '../pipeline/run-pipeline.ts';
 import { checkRequest, formatOf, languageOf, type CommonOptions } from './check-options.ts';
-import type { CliDeps, WeatherKind } from './cli-deps.ts';
+import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
 import { progressBar } from './progress-bar.ts';
 import { FORMATS, resultText } from './result-text.ts';
@@ -60,10 +59,11 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
 async function calculate(options: CalcOptions, language: Language, deps: CliDeps): Promise<PipelineResult> {
   const checked = checkRequest(requestFields(options), language, deps);
   const bar = progressBar(deps.stderr, { visible: deps.isTty.stderr, language });
-  const { request, weather } = pipelineRequest(checked);
+  // What a task would record of the same request, so that both calculate the same.
+  const input = taskInput(checked);
   try {
-    return await deps.calculate(request, {
-      weather,
+    return await deps.calculate(pipelineRequest(input), {
+      weather: input.weather,
       signal: deps.signal,
       report: (progress) => bar.report(progress),
     });
@@ -86,12 +86,4 @@ function requestFields({ lat, lon, start, end, elev, source }: CalcOptions): obj
     elevation: elev,
     sources: source.split(',').map((id) => id.trim()),
   };
-}
-
-/** What a task would record of the same request, so that both calculate the same. */
-function pipelineRequest(checked: CheckedTaskRequest): { request: PipelineRequest; weather: WeatherKind } {
-  const { lat, lng, elevation, zone, today, mode, sources, range, weather } = taskInput(checked);
-  if (!range) throw new Error('a checked request without its days');
-  const request = { place: { lat, lng }, zone, today, mode, sources, range };
-  return { request: elevation === undefined ? request : { ...request, elevation }, weather };
 }

@@ -41,10 +41,8 @@ export function checkRequest(fields: object, language: Language, deps: CliDeps):
   if (checked.ok) return checked.value;
   const lines = checked.problems.map(({ field, key, values }) => {
     const option = OPTION_OF[field] ?? field;
-    return message(language, 'cli_option', {
-      option,
-      problem: message(language, key, { ...values, field: option }),
-    });
+    const problem = message(language, key, { ...values, field: option });
+    return problem.startsWith(option) ? problem : message(language, 'cli_option', { option, problem });
   });
   throw new CommandFailed(EXIT.usage, ...lines);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ReaderGone, systemCode } from './exit-codes.ts';
@@ -58,9 +58,12 @@ export function streamOutput(stream: Writable): Output {
 
 /** A file that has its name only when it is whole: until then it is a hidden one beside it. */
 export async function fileOutput(path: string): Promise<Output> {
-  const target = resolve(path);
+  const target = await realpath(path).catch(() => resolve(path)); // through a link, so that the link stays one
+  const present = await stat(target).catch(() => undefined);
+  if (present?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  if (present && !present.isFile()) return deviceOutput(target);
   const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.partial`);
-  const file: FileHandle = await open(partial, 'wx');
+  const file = await open(partial, 'wx', present?.mode);
   const text = gathered((part) => file.writeFile(part));
   return {
     write: (part) => text.write(part),
@@ -74,5 +77,19 @@ export async function fileOutput(path: string): Promise<Output> {
       await file.close().catch(() => undefined);
       await rm(partial, { force: true });
     },
+  };
+}
+
+/** `/dev/null`, a named pipe: written to, never replaced by a file. */
+async function deviceOutput(path: string): Promise<Output> {
+  const file = await open(path, 'w');
+  const text = gathered((part) => file.writeFile(part));
+  return {
+    write: (part) => text.write(part),
+    async finish() {
+      await text.flush();
+      await file.close();
+    },
+    discard: () => file.close().catch(() => undefined),
   };
 }

@@ -57,10 +57,10 @@ export async function download(
   );
   const results = await Promise.all(attempts).catch((error: unknown) => {
     others.abort(error);
-    context.signal.throwIfAborted(); // a source may report the abort as a failure of its own
+    context.signal.throwIfAborted();
     throw error;
   });
-  context.signal.throwIfAborted();
+  context.signal.throwIfAborted(); // a source may report the abort as a failure of its own
   const answers = results.filter((result): result is SourceAnswer => !(result instanceof SourceError));
   const failures = results.filter((result) => result instanceof SourceError);
   if (answers.length === 0) throw nothingLeft(context, failures);
@@ -79,7 +79,7 @@ async function attempt(
     board.answered(i, answer.series);
     return answer;
   } catch (error) {
-    if (signal.aborted || !(error instanceof SourceError)) throw error;
+    if (!(error instanceof SourceError)) throw error;
     board.failed(i, factsOf(error));
     return error;
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
-import { useSpeech } from './i18n/texts.ts';
+import { useSpeech } from './i18n/use-speech.ts';
 import { useDocumentTitle } from './layout/document-title.ts';
 import { Header } from './layout/header.tsx';
 import styles from './layout/page.module.css';

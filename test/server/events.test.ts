@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { get, type ClientRequest, type IncomingMessage } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Problem, TaskMessage } from '../../src/contract/task-events.ts';
+import { eventually } from './eventually.ts';
 import { handClock, type HandClock } from './hand-clock.ts';
 import { progress, success } from './memory-store.ts';
 import { startApp, type RunningApp } from './running-app.ts';
@@ -50,7 +51,7 @@ async function open(query = '', headers: Record<string, string> = {}, id = 'a'):
 }
 
 const seqs = (stream: Stream) => stream.messages().map(({ id }) => id);
-const has = (stream: Stream, expected: number[]) => vi.waitFor(() => expect(seqs(stream)).toEqual(expected));
+const has = (stream: Stream, expected: number[]) => eventually(() => expect(seqs(stream)).toEqual(expected));
 const gauge = async () =>
   ((await (await fetch(`${server.url}/healthz`)).json()) as { open_streams: number }).open_streams;
 
@@ -74,7 +75,7 @@ describe('GET …/events', () => {
     expect(stream.messages().map(({ message }) => message.seq)).toEqual([1, 2, 3]);
     expect(stream.messages().at(-1)!.message.type).toBe('SUCCESS');
     expect(stream.text()).toMatch(/^retry: 2000\n\n/);
-    await vi.waitFor(async () => expect(await gauge()).toBe(0));
+    await eventually(async () => expect(await gauge()).toBe(0));
   });
 
   it('goes on after Last-Event-ID', async () => {
@@ -106,14 +107,14 @@ describe('GET …/events', () => {
     const stream = await open();
     await has(stream, [1]);
     clock.advance(15_100);
-    await vi.waitFor(() => expect(stream.text()).toContain('\n\n:\n\n'));
+    await eventually(() => expect(stream.text()).toContain('\n\n:\n\n'));
   });
 
   it('forgets a client that leaves', async () => {
     const stream = await open();
     await has(stream, [1]);
     stream.request.destroy();
-    await vi.waitFor(async () => expect(await gauge()).toBe(0));
+    await eventually(async () => expect(await gauge()).toBe(0));
   });
 
   it.each([

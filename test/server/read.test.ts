@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Problem, TaskSnapshot } from '../../src/contract/task-events.ts';
+import { eventually } from './eventually.ts';
 import { handClock, type HandClock } from './hand-clock.ts';
 import { failure, progress, success } from './memory-store.ts';
 import { startApp, type RunningApp } from './running-app.ts';
@@ -21,7 +22,7 @@ const read = (id = 'a', headers: Record<string, string> = {}, more: RequestInit 
   fetch(`${server.url}/api/v1/eto/tasks/${id}`, { headers, ...more });
 const polls = async () =>
   ((await (await fetch(`${server.url}/healthz`)).json()) as { open_polls: number }).open_polls;
-const waiting = () => vi.waitFor(async () => expect(await polls()).toBe(1));
+const waiting = () => eventually(async () => expect(await polls()).toBe(1));
 
 describe('GET /api/v1/eto/tasks/{id}', () => {
   it('is the newest state', async () => {
@@ -113,7 +114,7 @@ describe('Prefer: wait', () => {
     await waiting();
     leave.abort();
     expect(await answer).toBe('left');
-    await vi.waitFor(async () => expect(await polls()).toBe(0));
+    await eventually(async () => expect(await polls()).toBe(0));
   });
 
   it('is answered when the server stops', async () => {

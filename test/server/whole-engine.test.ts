@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { calculations } from '../../src/calculation/calculations.ts';
 import { ETO_TASK } from '../../src/calculation/eto-task-input.ts';
@@ -19,6 +19,7 @@ import { openSqliteStore, type OpenStore } from '../../src/storage/sqlite/open-s
 import { systemClock } from '../../src/tasks/clock.ts';
 import { createTaskEngine, type TaskEngine } from '../../src/tasks/engine.ts';
 import type { TaskKind } from '../../src/tasks/task-kind.ts';
+import { eventually } from './eventually.ts';
 import { HEAD } from './memory-store.ts';
 
 const BODY = { lat: -23.55, lng: -46.63, start_date: '2024-01-01', end_date: '2024-01-02' };
@@ -115,7 +116,7 @@ describe('the server with the real engine and store', () => {
   it('carries a calculation from the POST to the result', async () => {
     const task = await accepted(await submit());
     const { messages, closed } = watch(`${task.links.ws}?replay=all`);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(messages.some((one) => one.type === 'PROGRESS' && one.data.progress === 20)).toBe(true),
     );
     steered.go();
@@ -147,7 +148,7 @@ describe('the server with the real engine and store', () => {
   it('cancels, and tells the watchers at once', async () => {
     const task = await accepted(await submit());
     const { messages, closed } = watch(task.links.ws);
-    await vi.waitFor(() => expect(messages.length).toBeGreaterThan(0));
+    await eventually(() => expect(messages.length).toBeGreaterThan(0));
     const wrong = await fetch(url + task.links.self, {
       method: 'DELETE',
       headers: { 'x-cancel-token': 'x' },

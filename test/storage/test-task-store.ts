@@ -8,7 +8,7 @@ const DAY_MS = 24 * 3_600_000;
 /** What every task store must do. `open` gives an empty one. */
 export function testTaskStore(
   name: string,
-  open: () => Promise<{ tasks: TaskStore; close(): Promise<void> }>,
+  open: () => Promise<{ readonly tasks: TaskStore; readonly close: () => Promise<void> }>,
 ): void {
   describe(`task store: ${name}`, () => {
     let store: TaskStore;
@@ -95,7 +95,13 @@ export function testTaskStore(
       it('gives the first task for the same key and body, also to racing submits', async () => {
         const tasks = Array.from({ length: 5 }, () => keyed('same', 'body'));
         const results = await Promise.all(tasks.map((task) => store.submit(task)));
-        expect(results.map((result) => result.kind)).toEqual(['created', ...Array(4).fill('existing')]);
+        expect(results.map((result) => result.kind)).toEqual([
+          'created',
+          'existing',
+          'existing',
+          'existing',
+          'existing',
+        ]);
         for (const result of results.slice(1)) {
           expect(result).toMatchObject({ task: { id: tasks[0]!.id }, tokenSalt: 'salt of same' });
         }

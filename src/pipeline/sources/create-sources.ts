@@ -23,6 +23,8 @@ export type SourceSettings = Readonly<Partial<Record<ProviderId, Partial<Endpoin
 
 /** POWER names no limit; a few at a time leave it to others too. */
 const NASA_REQUESTS_AT_ONCE = 4;
+/** Demonstration weather is our own server: nobody is a guest there. */
+const SYNTHETIC_REQUESTS_AT_ONCE = 64;
 
 /**
  * Every HTTP source, in the order of the catalogue. Open-Meteo is asked one question at a time per host, POWER
@@ -35,15 +37,12 @@ export function createSources(settings: SourceSettings = {}): Source[] {
     const endpoint = endpointOf(settings, api.id);
     return openMeteoSource({ api, endpoint, connections, turnstile: oneAtATime(endpoint) });
   };
+  const nasa = endpointOf(settings, 'nasa_power');
+  const nasaAtOnce = nasa.synthetic ? SYNTHETIC_REQUESTS_AT_ONCE : NASA_REQUESTS_AT_ONCE;
   const sources: Record<ProviderId, () => Source> = {
     open_meteo_archive: () => openMeteo(OPEN_METEO_ARCHIVE),
     open_meteo_forecast: () => openMeteo(OPEN_METEO_FORECAST),
-    nasa_power: () =>
-      nasaPowerSource({
-        endpoint: endpointOf(settings, 'nasa_power'),
-        connections,
-        turnstile: turnstile(NASA_REQUESTS_AT_ONCE),
-      }),
+    nasa_power: () => nasaPowerSource({ endpoint: nasa, connections, turnstile: turnstile(nasaAtOnce) }),
   };
   return PROVIDER_IDS.map((id) => sources[id]());
 }
@@ -57,9 +56,9 @@ function endpointOf(settings: SourceSettings, id: ProviderId): Endpoint {
 
 function turnstilePerHost(): (endpoint: Endpoint) => Turnstile {
   const byHost = new Map<string, Turnstile>();
-  return ({ baseUrl }) => {
+  return ({ baseUrl, synthetic }) => {
     const { host } = new URL(baseUrl);
-    const known = byHost.get(host) ?? turnstile(1);
+    const known = byHost.get(host) ?? turnstile(synthetic ? SYNTHETIC_REQUESTS_AT_ONCE : 1);
     byHost.set(host, known);
     return known;
   };

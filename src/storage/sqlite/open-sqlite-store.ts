@@ -18,7 +18,7 @@ export interface OpenStore {
   readonly tasks: TaskStore;
   readonly stationFiles: StationFileStore;
   /** Waits for the writes under way, closes the database and gives the directory free. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 // FULL: an accepted task survives a power cut; with NORMAL the last commits do not (in WAL mode).

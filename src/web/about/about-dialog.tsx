@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { PROVIDERS } from '../../weather/sources.ts';
 import controls from '../controls/controls.module.css';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './about-dialog.module.css';
 
 /** Method, rights and citation. */

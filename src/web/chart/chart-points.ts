@@ -21,7 +21,13 @@ const DAILY_UP_TO = 731;
 export function chartPoints(rows: readonly ResultDay[]): ChartPoints {
   const days = rows.toReversed().map((row) => ({ date: row.date, eto: row.eto_mm, rain: row.precip_mm }));
   if (days.length <= DAILY_UP_TO) return { monthly: false, points: days };
-  const months = Map.groupBy(days, ({ date }) => date.slice(0, 7));
+  const months = new Map<string, ChartPoint[]>();
+  for (const day of days) {
+    const month = day.date.slice(0, 7);
+    const list = months.get(month) ?? [];
+    list.push(day);
+    months.set(month, list);
+  }
   const points = [...months].map(([month, list]) => ({
     date: `${month}-15`,
     eto: mean(list.map(({ eto }) => eto)),

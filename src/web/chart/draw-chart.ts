@@ -44,7 +44,7 @@ function optionsOf(width: number, { series, onDay, format }: ChartOf): uPlot.Opt
   const date = (seconds: number) => formatCivilDate(Math.round(seconds / S_PER_DAY));
   const half = ((series.monthly ? 30 : 1) * S_PER_DAY) / 2;
   const isLong = series.monthly || series.points.length > 366;
-  const dateText = isLong ? (iso: string) => iso.slice(0, 4) : format.shortDate;
+  const dateText = isLong ? (iso: string) => iso.slice(0, 4) : (iso: string) => format.shortDate(iso);
   const axis: uPlot.Axis = {
     stroke: ink,
     grid: { stroke: line, width: 1 },

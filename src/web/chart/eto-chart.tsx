@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ResultDay } from '../../contract/results.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { onColoursChange } from '../theme.ts';
 import { chartPoints, type ChartPoint } from './chart-points.ts';
 import styles from './eto-chart.module.css';

@@ -2,7 +2,7 @@ import { useState, type FocusEvent } from 'react';
 import { resultUrl } from '../api/tasks.ts';
 import controls from '../controls/controls.module.css';
 import { DownloadIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './export-menu.module.css';
 
 const FORMATS = ['csv', 'json'] as const;

@@ -1,10 +1,8 @@
-import { fill, type Placeholders, type Values } from '../../contract/messages/dictionary.ts';
+import { fill, type Placeholders } from '../../contract/messages/dictionary.ts';
 import type { Language } from '../../contract/languages.ts';
-import { useStore } from '../store.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { formats, type Formats } from './format.ts';
-import { languageStore } from './language.ts';
 import { ptBR, type TextKey } from './pt-br.ts';
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { 'pt-BR': ptBR, en, es };
@@ -29,13 +27,4 @@ export function speechIn(language: Language): Speech {
     t: (key, ...[values]) => fill(TEXTS[language][key], values),
     format: formats(language),
   };
-}
-
-const SPEECH = new Map<Language, Speech>();
-
-export function useSpeech(): Speech {
-  const language = useStore(languageStore);
-  const known = SPEECH.get(language) ?? speechIn(language);
-  SPEECH.set(language, known);
-  return known;
 }

@@ -1,7 +1,7 @@
 import { useState, type FocusEvent } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { percentOf, statusOf } from '../calculations/status.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { useStore } from '../store.ts';
 import styles from './calculation-tray.module.css';

@@ -3,7 +3,7 @@ import controls from '../controls/controls.module.css';
 import { HalfIcon, InfoIcon, MoonIcon, SunIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
 import { chooseLanguage } from '../i18n/language.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { useStore } from '../store.ts';
 import { chooseTheme, THEMES, themeStore, type Theme } from '../theme.ts';
 import { CalculationTray } from './calculation-tray.tsx';

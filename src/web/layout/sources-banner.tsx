@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SourceStatusList } from '../../contract/source-status.ts';
 import { fetchSourceStatus } from '../api/sources.ts';
 import { WarningIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { offerStationFile } from '../page-state.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Place } from '../../weather/place.ts';
-import { useSpeech, type Speech } from '../i18n/texts.ts';
+import type { Speech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { FirstTimeHint } from '../place/first-time-hint.tsx';
 import { coordinateText } from '../place/coordinates.ts';
 import { placeOf } from '../place/place-of-form.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';
 import styles from './place.module.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
 import { TargetIcon, WarningIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import type { FieldErrors } from '../request-form/check-form.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';

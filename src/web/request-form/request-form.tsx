@@ -2,7 +2,7 @@ import { useRef, type SyntheticEvent } from 'react';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
 import { useMinutes } from '../clock.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { PlaceFields } from '../place/place-fields.tsx';
 import { placeOf } from '../place/place-of-form.ts';

@@ -1,5 +1,5 @@
 import controls from '../controls/controls.module.css';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { useStore } from '../store.ts';
 import { formStore } from './form-state.ts';
 import styles from './request-form.module.css';

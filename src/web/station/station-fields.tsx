@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from 'react';
 import controls from '../controls/controls.module.css';
 import { FieldError } from '../controls/field.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';
 import { StationPreview } from './station-preview.tsx';

@@ -1,7 +1,7 @@
 import { findingText } from '../../contract/messages/messages.ts';
 import { missingInputText, stationFileErrorText } from '../../contract/messages/station-file-text.ts';
 import controls from '../controls/controls.module.css';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { choiceText, meaningText } from './choice-text.ts';
 import {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ResultDay } from '../../contract/results.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { sourcesLabel } from '../task-card/source-label.ts';
 import styles from './result-table.module.css';
 import { visibleRows, WHOLE_UP_TO } from './visible-rows.ts';

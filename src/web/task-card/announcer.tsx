@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { percentOf, type Status } from '../calculations/status.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { stepName } from './step-text.ts';
 
 const EVERY_MS = 5_000;

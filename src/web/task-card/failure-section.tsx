@@ -1,7 +1,7 @@
 import { message } from '../../contract/messages/messages.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import controls from '../controls/controls.module.css';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations, offerStationFile } from '../page-state.ts';
 import { titleKey, type Failure } from './failure.ts';
 import styles from './task-card.module.css';

@@ -1,6 +1,6 @@
 import type { ResultDay } from '../../contract/results.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './result.module.css';
 
 interface FiguresProps {

@@ -4,7 +4,7 @@ import type { SourceProgress } from '../../contract/task-events.ts';
 import { useSeconds } from '../clock.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import { elapsedSeconds, percentOf, type Status } from '../calculations/status.ts';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { sourceLabel } from './source-label.ts';
 import { stepText } from './step-text.ts';
 import styles from './task-card.module.css';

@@ -2,7 +2,7 @@ import type { SuccessData } from '../../contract/task-events.ts';
 import { EtoChart } from '../chart/eto-chart.tsx';
 import controls from '../controls/controls.module.css';
 import { WarningIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { ResultTable } from '../table/result-table.tsx';
 import { useResultRows } from '../table/use-result-rows.ts';
 import { Figures } from './figures.tsx';

@@ -1,5 +1,6 @@
 import type { ResultSummary } from '../../contract/results.ts';
-import { useSpeech, type Speech } from '../i18n/texts.ts';
+import type { Speech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './result.module.css';
 
 export function SummaryText({ summary }: { readonly summary: ResultSummary }) {

@@ -4,7 +4,7 @@ import { statusOf, type Status } from '../calculations/status.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
-import { useSpeech } from '../i18n/texts.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
 import { useGround } from '../place/use-ground.ts';

@@ -25,7 +25,7 @@ describe('days without Date', () => {
     );
   });
 
-  it.each(['2023-02-29', '2024-02-30', '1900-02-29', '2024-13-01', '2024-00-10', '2024-04-31', '0000-01-01'])(
+  it.each(['2023-02-29', '2024-02-30', '1900-02-29', '2024-13-01', '2024-00-10', '2024-04-31'])(
     '%s does not exist',
     (text) => {
       expect(parseCivilDate(text)).toBeUndefined();
@@ -39,6 +39,11 @@ describe('days without Date', () => {
       expect(iso(text)).toBe(-Infinity);
     },
   );
+
+  it('begin in the year 1', () => {
+    expect(iso('0001-01-01')).toBe(-719_162);
+    expect(iso('0000-12-31')).toBeNaN();
+  });
 
   it('knows the last day of a year', () => {
     expect(ordinalDay(2023, 366)).toBeNaN();
