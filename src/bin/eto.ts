@@ -33,8 +33,8 @@ async function run() {
       signal: stopping.signal,
       now: Date.now,
       zoneOf: timeZoneOf,
-      async calculate(request, { weather, signal, report }) {
-        return runPipeline(request, { sources: await endpoints.sources(weather), signal, report });
+      async calculate(request, { weather, ...tools }) {
+        return runPipeline(request, { ...tools, sources: await endpoints.sources(weather) });
       },
     });
   } finally {

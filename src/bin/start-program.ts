@@ -66,7 +66,7 @@ export async function startProgram({
     queueLimit: settings.QUEUE_LIMIT,
   });
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
-  const app = await buildApp({
+  const app = buildApp({
     settings: {
       version: VERSION,
       role: 'all',

@@ -58,10 +58,11 @@ export function pipelineRequest(input: EtoTaskInput): PipelineRequest {
   };
 }
 
-async function writeResult(result: PipelineResult, { task, writeResultPage }: RunContext) {
+async function writeResult(result: PipelineResult, context: RunContext) {
+  const { task } = context;
   if (result.summary.days_with_eto === 0)
     return failure(task.language, 'NO_DATA', message(task.language, 'no_days'));
-  const writer = resultWriter(task.id, writeResultPage);
+  const writer = resultWriter(task.id, (page, body) => context.writeResultPage(page, body));
   await writer.write(resultDays(result));
   return writer.finish(resultHead(result, task.language));
 }

@@ -22,14 +22,15 @@ const ROWS_AT_ONCE = 1024;
 export function calculateStation({ files }: { readonly files: StationFileStore }): TaskKind {
   return {
     name: STATION_TASK,
-    async run({ task, signal, report, writeResultPage }) {
+    async run(context) {
+      const { task, signal } = context;
       const { language } = task;
       const input = EtoTaskInput.parse(task.input);
       const file = input.station && (await files.get(input.station.file));
       if (!file) return failure(language, 'VALIDATION_ERROR', message(language, 'station_file_unknown'));
-      const writer = resultWriter(task.id, writeResultPage);
+      const writer = resultWriter(task.id, (page, body) => context.writeResultPage(page, body));
       const tell = (stepCode: StepCode, percent: number) =>
-        report({ stepCode, percent, sources: [{ id: 'station_file', state: 'downloading' }] });
+        context.report({ stepCode, percent, sources: [{ id: 'station_file', state: 'downloading' }] });
       try {
         const request = stationRequest(input, { bytes: files.read(file.id), totalBytes: file.bytes });
         const result = await runStation(request, {

@@ -125,14 +125,15 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
   });
 
   it('A2 shows the refusal of latitude 150 in a red card, without a task or a socket', async () => {
-    const { page, closeCodes, complaints } = await open();
+    const watched = await open();
+    const { page, complaints } = watched;
     const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
     await choose(page, { lat: '150', lng: SAO_PAULO.lng });
     await calculate(page);
     expect((await refused).status()).toBe(400);
     await expect.poll(() => card(page).innerText()).toContain('Latitude deve estar entre -90 e 90');
     expect(await card(page).getByRole('table').count()).toBe(0);
-    expect(await closeCodes()).toEqual([]);
+    expect(await watched.closeCodes()).toEqual([]);
     await press(page, 'Fechar');
     await expect.poll(() => card(page).count()).toBe(0);
     // The browser itself reports a failed request; nothing else may complain.
@@ -196,8 +197,8 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     );
     expect(new Set(ids).size).toBe(2);
     const tables = await Promise.all(tabs.map(async ({ page }) => rows(await finished(page))));
-    expect(await card(tabs[0]!.page).innerText()).toContain('-23,55');
-    expect(await card(tabs[1]!.page).innerText()).toContain('-22,91');
+    expect(await card(tabs[0].page).innerText()).toContain('-23,55');
+    expect(await card(tabs[1].page).innerText()).toContain('-22,91');
     expect(tables[0]).not.toEqual(tables[1]);
   });
 
@@ -215,7 +216,8 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'eto-test-'));
     const first = await startServer(throughSandbox({ dataDir }));
     const port = new URL(first.url).port;
-    const { page, closeCodes } = await open(first.url);
+    const watched = await open(first.url);
+    const { page } = watched;
     sandbox.setFaults([{ source: '*', fault: 'latency', ms: 2500 }]);
     await choose(page, SAO_PAULO);
     await calculate(page);
@@ -224,7 +226,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     await expect.poll(() => card(page).innerText()).toContain('Reconectando… o cálculo continua');
     const second = await startServer(throughSandbox({ dataDir, env: { PORT: port } }));
     expect(await rows(await finished(page))).toHaveLength(7);
-    expect((await closeCodes()).at(-1)).toBe(1000);
+    expect((await watched.closeCodes()).at(-1)).toBe(1000);
     await second.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });

@@ -62,7 +62,7 @@ function day(i: number): ResultDay {
       ra_mj_m2: 38.123456,
     },
     ...{ rso_mj_m2: 28.1, rns_mj_m2: 15.1, rnl_mj_m2: 4.1, rn_mj_m2: 11.1, u2_m_s: 1.9 },
-  } as ResultDay;
+  };
 }
 
 async function writeDays(count: number) {

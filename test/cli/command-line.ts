@@ -35,12 +35,12 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     signal: world.signal ?? new AbortController().signal,
     now: () => Date.UTC(2024, 5, 1, 12),
     zoneOf: () => 'America/Sao_Paulo',
-    async calculate(request, { weather, signal, report }) {
+    async calculate(request, { weather, ...tools }) {
       asked.push({ ...request, weather });
       const sources = PROVIDER_IDS.map((id) =>
         fakeSource(id, { synthetic: weather === 'demo', ...world.sources?.[id] }),
       );
-      return runPipeline(request, { sources, signal, report });
+      return runPipeline(request, { sources, ...tools });
     },
   };
   const code = await runCommandLine(args, deps);

@@ -7,11 +7,9 @@ import { ptBR } from '../../src/contract/messages/pt-br.ts';
 import { FINDING_CODES } from '../../src/weather/findings.ts';
 import { LANGUAGES, pickLanguage } from '../../src/contract/languages.ts';
 
-const BASE = { greeting: 'Olá, {name}', days: '{count} dias' } as const;
-
 describe('translations', () => {
   it('are refused by the compiler when a key or a placeholder differs', () => {
-    const translate = translationOf<typeof BASE>();
+    const translate = translationOf<{ greeting: 'Olá, {name}'; days: '{count} dias' }>();
     translate({ greeting: 'Hello, {name}', days: '{count} days' });
     // @ts-expect-error a placeholder is missing
     translate({ greeting: 'Hello', days: '{count} days' });

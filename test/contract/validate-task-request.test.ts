@@ -158,7 +158,9 @@ describe('a request that is refused', () => {
   });
 
   it('repeats only the beginning of a long value', () => {
-    expect(refused({ ...PLACE, ...DATES, sources: 'x'.repeat(1000) })[0]![1]).toContain(`"${'x'.repeat(40)}…"`);
+    expect(refused({ ...PLACE, ...DATES, sources: 'x'.repeat(1000) })[0]![1]).toContain(
+      `"${'x'.repeat(40)}…"`,
+    );
   });
 
   it('carries nothing of a poisoned body', () => {

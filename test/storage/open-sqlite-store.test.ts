@@ -37,6 +37,20 @@ it('finishes the writes under way when it is closed, and refuses later ones', as
   await store.close();
 });
 
+it('leaves nothing of a first start that breaks off half-way', async () => {
+  const directory = await temporaryDirectory();
+  const path = join(directory, DATABASE_FILE);
+  const DatabaseSync = await loadDatabaseSync();
+  const inTheWay = new DatabaseSync(path);
+  inTheWay.exec('CREATE TABLE results (x)');
+  inTheWay.close();
+  await expect(openSqliteStore({ directory })).rejects.toThrow('"results" already exists');
+  const cleared = new DatabaseSync(path);
+  cleared.exec('DROP TABLE results');
+  cleared.close();
+  await (await openSqliteStore({ directory })).close();
+});
+
 describe('a store that cannot be opened says why', () => {
   it('a file where the directory should be', async () => {
     const path = join(await temporaryDirectory(), 'file');

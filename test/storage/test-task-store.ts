@@ -339,6 +339,13 @@ export function testTaskStore(
         }
       });
 
+      it('does not take a task that was claimed and given back for an unchanged one', async () => {
+        const id = await submitted();
+        const asQueued = (await store.get(id))!;
+        await store.release(await claimed(id), { notBefore: 0, keepAttempt: true });
+        expect(await store.end(id, failure(), { now: 3_000, ifUnchanged: asQueued })).toBe(false);
+      });
+
       it('holds only while nothing has changed, when that is asked', async () => {
         const id = await submitted();
         const asQueued = (await store.get(id))!;

@@ -67,6 +67,25 @@ describe('a task that goes well', () => {
     expect(engine.gauges()).toEqual({ queued: 0, running: 0 });
   });
 
+  it('leaves no timer behind, nor a report that was still waiting for its turn', async () => {
+    const engine = bench.engine();
+    await engine.start();
+    // The rounds of the sweeper and of the retention are over and wait for their next.
+    await bench.pass(3_000, 500);
+    const before = bench.clock.timers;
+    expect(before).toBe(2);
+    const { id } = await bench.submit(engine);
+    await bench.untilRuns(1);
+    const { context, end } = bench.runs[0]!;
+    for (const percent of [1, 2, 3]) context.report({ stepCode: 'ETO', percent, sources: [] });
+    await bench.settle();
+    expect(bench.clock.timers).toBe(before + 3);
+    end();
+    await bench.settle();
+    expect(bench.clock.timers).toBe(before);
+    expect(await typesOf(id)).toEqual(['PROGRESS', 'PROGRESS', 'SUCCESS']);
+  });
+
   it('ends as the kind says when the failure was expected, without another try', async () => {
     const engine = bench.engine();
     await engine.start();
@@ -292,6 +311,30 @@ describe('limits of time', () => {
     expect(await dataOf(id)).toMatchObject({ error_code: 'TIMEOUT' });
   });
 
+  it('a task that is claimed while the sweeper decides is left alone', async () => {
+    const store = {
+      ...bench.store,
+      async listOverdue(...asked: Parameters<TaskStore['listOverdue']>) {
+        const listed = await bench.store.listOverdue(...asked);
+        for (const { id } of listed) {
+          await bench.store.claim(id, {
+            workerId: 'other',
+            now: bench.clock.now(),
+            leaseMs: 9e6,
+            maxAttempts: 3,
+          });
+        }
+        return listed;
+      },
+    };
+    const engine = bench.engine({ store, concurrency: 0 });
+    const { id } = await bench.submit(engine);
+    bench.clock.advance(TASK_TIMES.queueMs + 1);
+    await engine.start();
+    await bench.pass(5_000);
+    expect(await bench.store.get(id)).toMatchObject({ state: 'running', owner: 'other' });
+  });
+
   it('a task that waits too long ends with QUEUE_TIMEOUT', async () => {
     const engine = bench.engine({ concurrency: 0 });
     await engine.start();
@@ -343,10 +386,11 @@ describe('a process that stops', () => {
 describe('a store that cannot be written', () => {
   function failing(method: 'finish' | 'appendProgress' | 'renewLease' | 'claim', times: number): TaskStore {
     let left = times;
+    const refuse = () => Promise.reject(new Error('database or disk is full'));
     return new Proxy(bench.store, {
       get(store, name: keyof TaskStore) {
         const full = name === method && (left -= 1) >= 0;
-        return full ? () => Promise.reject(new Error('database or disk is full')) : store[name];
+        return full ? refuse : (Reflect.get(store, name) as unknown);
       },
     });
   }

@@ -40,16 +40,7 @@ function columnsOf({ points }: ChartPoints): uPlot.AlignedData {
 }
 
 function optionsOf(width: number, { series, onDay, format }: ChartOf): uPlot.Options {
-  const [ink, line] = [themeColour('--muted'), themeColour('--line')];
-  const date = (seconds: number) => formatCivilDate(Math.round(seconds / S_PER_DAY));
   const half = ((series.monthly ? 30 : 1) * S_PER_DAY) / 2;
-  const isLong = series.monthly || series.points.length > 366;
-  const dateText = isLong ? (iso: string) => iso.slice(0, 4) : (iso: string) => format.shortDate(iso);
-  const axis: uPlot.Axis = {
-    stroke: ink,
-    grid: { stroke: line, width: 1 },
-    ticks: { stroke: line, width: 1 },
-  };
   return {
     width,
     height: HEIGHT,
@@ -64,39 +55,54 @@ function optionsOf(width: number, { series, onDay, format }: ChartOf): uPlot.Opt
       x: { range: (_, min, max) => [min - half, max + half] },
       mm: { range: (_, __, max) => [0, Math.max(1, max * 1.08)] },
     },
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        incrs: (isLong ? [365.25, 730.5, 1826.25, 3652.5] : [1, 2, 3, 5, 7, 10, 14, 30, 61]).map(
-          (days) => days * S_PER_DAY,
-        ),
-        values: (_, splits) => splits.map((seconds) => dateText(date(seconds))),
-      },
-      {
-        ...axis,
-        scale: 'mm',
-        size: 40,
-        space: 24,
-        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
-        values: (_, splits) => splits.map((mm) => format.number(mm, 0)),
-      },
-    ],
-    series: [
-      {},
-      {
-        scale: 'mm',
-        stroke: themeColour('--water-soft'),
-        fill: themeColour('--water-soft'),
-        ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.6, 40] }) }),
-        points: { show: false },
-      },
-      {
-        scale: 'mm',
-        stroke: themeColour('--leaf'),
-        width: 2,
-        points: { show: series.points.length <= DOTS_UP_TO, size: 6, fill: themeColour('--leaf') },
-      },
-    ],
+    axes: axesOf(series.monthly, format),
+    series: [{}, rainBars(), etoLine(series.points.length)],
   };
+}
+
+const DAILY_STEPS = [1, 2, 3, 5, 7, 10, 14, 30, 61, 91, 182];
+const YEARLY_STEPS = [365.25, 730.5, 1826.25, 3652.5];
+
+function axesOf(monthly: boolean, format: Formats): uPlot.Axis[] {
+  const line = { stroke: themeColour('--line'), width: 1 };
+  const axis: uPlot.Axis = { stroke: themeColour('--muted'), grid: line, ticks: line };
+  const steps = monthly ? YEARLY_STEPS : DAILY_STEPS;
+  const dateText = (seconds: number) => {
+    const iso = formatCivilDate(Math.round(seconds / S_PER_DAY));
+    return monthly ? iso.slice(0, 4) : format.shortDate(iso);
+  };
+  return [
+    {
+      ...axis,
+      grid: { show: false },
+      size: 32,
+      incrs: steps.map((days) => days * S_PER_DAY),
+      values: (_, splits) => splits.map(dateText),
+    },
+    {
+      ...axis,
+      scale: 'mm',
+      size: 40,
+      space: 24,
+      incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+      values: (_, splits) => splits.map((mm) => format.number(mm, 0)),
+    },
+  ];
+}
+
+function rainBars(): uPlot.Series {
+  const colour = themeColour('--water-soft');
+  return {
+    scale: 'mm',
+    stroke: colour,
+    fill: colour,
+    ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.6, 40] }) }),
+    points: { show: false },
+  };
+}
+
+function etoLine(count: number): uPlot.Series {
+  const colour = themeColour('--leaf');
+  const points = { show: count <= DOTS_UP_TO, size: 6, fill: colour };
+  return { scale: 'mm', stroke: colour, width: 2, points };
 }

@@ -14,10 +14,10 @@ export interface Following {
 
 export interface ProgressClient {
   /** Follows a task, replacing the way it was followed before. `onChange` gets every new state. */
-  connect(taskId: string, how: Following): void;
-  latest(taskId: string): Watch | undefined;
+  readonly connect: (taskId: string, how: Following) => void;
+  readonly latest: (taskId: string) => Watch | undefined;
   /** Stops following; the task goes on. */
-  disconnect(taskId: string): void;
+  readonly disconnect: (taskId: string) => void;
 }
 
 /** Follows any number of tasks at once. `wakeSignals` reports that the network or the page came back. */

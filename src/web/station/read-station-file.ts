@@ -13,6 +13,7 @@ export function readStationFile(json: unknown): StationFile | undefined {
   if (!isRecord(json) || typeof json.file_id !== 'string') return undefined;
   const preview = isRecord(json.preview) ? json.preview : {};
   const columns = recordsOf(preview.columns);
+  const questions = recordsOf(preview.questions).flatMap(readQuestion);
   return {
     id: json.file_id,
     name: textOf(json.name) ?? '',
@@ -22,9 +23,10 @@ export function readStationFile(json: unknown): StationFile | undefined {
     columns: columns.filter((column) => textOf(column.variable)).map(readColumn),
     ignored: columns
       .filter((column) => !textOf(column.variable))
-      .flatMap((column) => textOf(column.name) ?? []),
+      .flatMap((column) => textOf(column.name) ?? [])
+      .filter((name) => !questions.some(({ column }) => column === name)),
     missing: STATION_INPUTS.filter((input) => listOf(preview.missing).includes(input)),
-    questions: recordsOf(preview.questions).flatMap(readQuestion),
+    questions,
     findings: listOf(preview.findings).flatMap((finding) => readFinding(finding) ?? []),
     problem: readProblem(preview.problem),
   };

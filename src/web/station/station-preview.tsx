@@ -97,6 +97,9 @@ function Understood({ file }: { readonly file: StationFile }) {
   );
 }
 
+/** A column may always be left out; the server does not say so in its choices. */
+const IGNORE = 'ignore';
+
 /** Nothing is guessed: what an ambiguous column holds is asked. */
 function Question({ question, answer }: { readonly question: StationQuestion; readonly answer: string }) {
   const { t } = useSpeech();
@@ -110,7 +113,7 @@ function Question({ question, answer }: { readonly question: StationQuestion; re
         onChange={(event) => formStore.dispatch({ type: 'answered', column, choice: event.target.value })}
       >
         <option value="">{t('station_choose')}</option>
-        {choices.map((choice) => (
+        {[...new Set([...choices, IGNORE])].map((choice) => (
           <option key={choice} value={choice}>
             {choiceText(choice, { t })}
           </option>

@@ -65,6 +65,11 @@ export const QUANTITY_WORDS: readonly QuantityWords[] = [
     phrases: [
       'wind',
       'windspeed',
+      'windspd',
+      'windrun',
+      'wspd',
+      'wndsp',
+      'wndspd',
       'vento',
       'viento',
       'velvento',

@@ -88,7 +88,8 @@ export const MEASUREMENT_UNITS: readonly MeasurementUnit[] = [
   {
     name: 'km/d',
     dimension: 'speed',
-    spellings: ['kmd', 'kmday', 'kmdia', 'kmd1', 'kmdia1'],
+    // A wind in km is the run of wind of the day.
+    spellings: ['km', 'kmd', 'kmday', 'kmdia', 'kmd1', 'kmdia1'],
     toCanonical: (kmPerDay) => kmPerDay / 86.4,
   },
   {

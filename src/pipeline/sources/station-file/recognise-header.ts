@@ -61,6 +61,7 @@ function canonicalHeader(plain: string): HeaderMeaning | undefined {
   const wind = /^u(\d+(?:\.\d+)?)_m_s$/.exec(plain);
   if (wind) return measurement('u2', 'm/s', Number(wind[1]));
   if (plain === 'rs_w_m2') return measurement('rs', 'W/m²');
+  if (/^n ?[_([ ]h[)\]]?$/.test(plain)) return measurement('sunshine', 'h'); // n of FAO-56 Eq. 35
   const id = VARIABLE_IDS.find((one) => variable(one).column === plain);
   return id && measurement(id, variable(id).unit);
 }
@@ -189,7 +190,8 @@ function unitIn(plain: string, dimension: Dimension): MeasurementUnit | undefine
 
 function unitAtEnd(words: readonly string[], dimension: Dimension): MeasurementUnit | undefined {
   const isPart = (word: string) => !/^\d+m?$/.test(word) || word === '1' || word === '2';
-  for (let end = words.length; end > 1; end--) {
+  const isHourly = ['h', 'hr', 'hour', 'hora'].includes(words.at(-1) ?? '') && dimension !== 'duration';
+  for (let end = words.length; end > (isHourly ? words.length - 1 : 1); end--) {
     for (let n = Math.min(LONGEST_UNIT, end - 1); n >= 1; n--) {
       const candidate = words.slice(end - n, end);
       const unit = candidate.every(isPart) ? findUnit(candidate.join(''), dimension) : undefined;

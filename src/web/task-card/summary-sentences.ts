@@ -1,0 +1,36 @@
+import type { ResultSummary } from '../../contract/results.ts';
+import type { Speech } from '../i18n/texts.ts';
+
+/** The result in words: how much, its extremes, and what the rain left to do. */
+export function summarySentences(summary: ResultSummary, { t, format }: Speech): string[] {
+  const { days_with_eto: known, eto_total_mm: total, eto_mean_mm: mean } = summary;
+  if (total === null || mean === null) return [t('summary_none')];
+  const days = known === 1 ? t('one_day') : t('n_days', { count: format.number(known, 0) });
+  const sentences = [
+    t('summary_main', { days, total: format.amount(total), mean: format.amount(mean) }),
+    ...extremes(summary, { t, format }),
+    rain(summary, { t, format }),
+  ];
+  const missing = summary.days - known;
+  return missing > 0 ? [...sentences, t('summary_missing_days', { count: missing })] : sentences;
+}
+
+function extremes(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'format'>): string[] {
+  const { eto_max_mm: max, eto_max_date: maxDate, eto_min_mm: min, eto_min_date: minDate } = summary;
+  if (max === null || min === null || maxDate === null || minDate === null || maxDate === minDate) return [];
+  return [
+    t('summary_extremes', {
+      max: format.amount(max),
+      maxDate: format.date(maxDate),
+      min: format.amount(min),
+      minDate: format.date(minDate),
+    }),
+  ];
+}
+
+function rain(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'format'>): string {
+  const { precip_total_mm: total, balance_mm: balance } = summary;
+  if (total === null || balance === null) return t('summary_no_rain_data');
+  const values = { rain: format.amount(total), balance: format.amount(Math.abs(balance)) };
+  return balance < 0 ? t('summary_deficit', values) : t('summary_surplus', values);
+}

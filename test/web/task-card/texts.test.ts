@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, type ErrorCode } from '../../../src/contract/error-codes.ts';
+import type { ResultSummary } from '../../../src/contract/results.ts';
+import type { Calculation } from '../../../src/web/calculations/calculation.ts';
+import { speechIn } from '../../../src/web/i18n/texts.ts';
+import { failureOf } from '../../../src/web/task-card/failure.ts';
+import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
+import { stepText } from '../../../src/web/task-card/step-text.ts';
+import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
+import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
+import { absorb, UNSEEN } from '../../../src/web/progress/watch.ts';
+import { progressMessage } from '../progress/messages.ts';
+
+const calculation = (more: Partial<Calculation>): Calculation => ({
+  key: 'k',
+  request: { lat: 0, lng: 0 },
+  submittedAt: 0,
+  accepted: { taskId: 't1', cancelToken: 's' },
+  refusal: null,
+  cancel: 'no',
+  watch: null,
+  endedAt: null,
+  ...more,
+});
+
+describe('the step under way', () => {
+  const running = calculation({ watch: absorb(UNSEEN, progressMessage(1)) });
+
+  it('follows the language of the page, not of the request', () => {
+    expect(stepText(running, speechIn('pt-BR'))).toBe('Etapa 2/5: Baixando dados...');
+    expect(stepText(running, speechIn('en'))).toBe('Step 2/5: Downloading data...');
+    expect(stepText(running, speechIn('es'))).toBe('Etapa 2/5: Descargando datos...');
+  });
+
+  it('names the attempt when it is not the first', () => {
+    const second = { ...progressMessage(1), attempt: 2 };
+    expect(stepText(calculation({ watch: absorb(UNSEEN, second) }), speechIn('pt-BR'))).toContain(
+      'tentativa 2 de 3',
+    );
+  });
+});
+
+describe('a failure', () => {
+  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s says what happened and what to do', (code) => {
+    const refusal = { kind: 'problem', status: 400, code, details: 'porque sim' } as const;
+    const failure = failureOf(calculation({ refusal }));
+    expect(failure?.title).toEqual({ code });
+    expect(failure?.details).toBe('porque sim');
+    expect(failure?.advice).not.toBeNull();
+    expect(failure?.offersOtherWeather).toBe(code === 'SOURCE_UNAVAILABLE');
+  });
+
+  it('of the connection offers the fitting next step', () => {
+    const next = (more: Partial<Calculation>) => failureOf(calculation(more))?.next;
+    expect(next({ refusal: { kind: 'unreachable' } })).toBe('retry');
+    expect(next({ watch: { ...UNSEEN, connection: 'lost' } })).toBe('watch_again');
+    expect(next({ watch: { ...UNSEEN, connection: 'refused' } })).toBe('recalculate');
+    expect(failureOf(calculation({ watch: { ...UNSEEN, connection: 'reconnecting' } }))).toBeUndefined();
+  });
+});
+
+describe('warnings', () => {
+  const findings = [
+    { code: 'SYNTHETIC_DATA' },
+    { code: 'FORECAST_DAYS', days: { count: 2, first: '2026-11-23', last: '2026-11-24' } },
+    { code: 'SOURCE_FAILED', source: 'nasa_power', params: { failure: 'refused', detail: 'HTTP 503' } },
+  ];
+
+  it('are told in the language of the page, dates and causes included', () => {
+    expect(warningTexts({ findings, warnings: [] }, 'pt-BR')).toEqual([
+      '2 dia(s) são previsão (2026-11-23 a 2026-11-24).',
+      'NASA POWER não respondeu: pedido recusado (HTTP 503). O resultado usa as demais fontes.',
+    ]);
+    expect(warningTexts({ findings, warnings: [] }, 'en')[1]).toBe(
+      'NASA POWER did not answer: request refused (HTTP 503). The result uses the other sources.',
+    );
+  });
+
+  it('are never lost: what is not understood is shown as the server said it', () => {
+    const unknown = [...findings, { code: 'FROM_THE_FUTURE' }];
+    expect(warningTexts({ findings: unknown, warnings: ['a', 'b', 'a'] }, 'en')).toEqual(['a', 'b']);
+    expect(warningTexts({ findings: [], warnings: ['a'] }, 'en')).toEqual(['a']);
+  });
+});
+
+describe('the summary in words', () => {
+  const summary: ResultSummary = {
+    days: 7,
+    days_with_eto: 6,
+    eto_total_mm: 31.4,
+    eto_mean_mm: 5.2333,
+    eto_max_mm: 6.1,
+    eto_max_date: '2026-11-24',
+    eto_min_mm: 4.02,
+    eto_min_date: '2026-11-20',
+    precip_total_mm: 12.3,
+    balance_mm: -19.1,
+    quality: { high: 5, medium: 1, low: 0 },
+  };
+  const say = (changes: Partial<ResultSummary>) =>
+    summarySentences({ ...summary, ...changes }, speechIn('pt-BR')).join(' ');
+
+  it('says how much, its extremes, and what the rain left to do', () => {
+    expect(say({})).toBe(
+      'Em 6 dias, a ETo somou 31,4 mm: média de 5,2 mm por dia. ' +
+        'A maior foi 6,1 mm em 24/11/2026; a menor, 4,0 mm em 20/11/2026. ' +
+        'Choveu 12,3 mm: faltaram 19,1 mm para repor o que evaporou. Dias sem valor: 1.',
+    );
+    expect(say({ balance_mm: 3 })).toContain('3,0 mm a mais do que evaporou');
+  });
+
+  it('does not invent what is not known', () => {
+    expect(say({ precip_total_mm: null, balance_mm: null })).toContain('Sem dados de chuva');
+    expect(say({ eto_total_mm: null, eto_mean_mm: null })).toBe('Nenhum dia pôde ser calculado.');
+  });
+});
+
+describe('the sources of a day', () => {
+  it('are told by name', () => {
+    expect(sourcesLabel('open_meteo_archive+nasa_power')).toBe('Open-Meteo archive + NASA POWER');
+    expect(sourcesLabel('met_norway')).toBe('met_norway');
+  });
+});
