@@ -35,15 +35,21 @@ export function dayOfYear(day: EpochDay): number {
   return day - epochDayOf(year, 1, 1) + 1;
 }
 
+/** Building one costs more than a hundred uses; there are a few hundred zones at most. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts });
+  formatters.set(zone, made);
+  return made;
+}
+
 /** The civil day that it is in an IANA time zone at an instant (ms since the epoch). */
 export function civilDateIn(zone: string, instantMs: number): EpochDay {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const day = parseCivilDate(parts.format(instantMs));
+  const day = parseCivilDate(formatterOf(zone).format(instantMs));
   if (day === undefined) throw new Error(`no civil date for ${instantMs} in ${zone}`);
   return day;
 }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseColumnMapping } from '../../src/pipeline/sources/station-file/column-mapping.ts';
 import { formatCivilDate, parseCivilDate } from '../../src/weather/civil-date.ts';
 import { cell, referenceSeries, type Row } from '../fao56/reference-series.ts';
+import { sharedData } from '../shared-data.ts';
 import { refusal } from './station-file/station-csv.ts';
 import { stationRun } from './station/station-run.ts';
 
@@ -72,6 +74,24 @@ describe.skipIf(!maricopa)('Maricopa 2003 as a station file', () => {
     const differences = maricopa!.map((row, i) =>
       Math.abs(days[i]!.eto_mm! - cell(row, 'exp_pyet_fao56_eto')),
     );
+    expect(Math.max(...differences)).toBeLessThanOrEqual(1e-5);
+  });
+});
+
+const DE_BILT = { place: { lat: 52.1, lng: 5.18 }, elevation: { metres: 2, origin: 'user' } } as const;
+
+describe.each([
+  ['maricopa_daily_2003', MARICOPA],
+  ['debilt_daily_2018', DE_BILT],
+] as const)('the file %s as it was published', (name, site) => {
+  const path = sharedData(`vectors/series/${name}.csv`);
+
+  it.skipIf(!path)('is read without a question and agrees with pyet to 1e-5 mm', async () => {
+    const { days } = await stationRun(readFileSync(path!, 'utf8'), site);
+    const differences = referenceSeries(name)!.map((row, i) =>
+      Math.abs(days[i]!.eto_mm! - cell(row, 'exp_pyet_fao56_eto')),
+    );
+    expect(days).toHaveLength(365);
     expect(Math.max(...differences)).toBeLessThanOrEqual(1e-5);
   });
 });

@@ -56,7 +56,7 @@ describe("Brazil's states", () => {
   });
 
   it('lie in Brazil', () => {
-    const collection = STATES.objects['states'] as GeometryCollection;
+    const collection = STATES.objects.states as GeometryCollection;
     const text = JSON.stringify(feature(STATES, collection));
     const lngs = [...text.matchAll(/\[(-?[\d.]+),(-?[\d.]+)\]/g)].map(([, lng]) => Number(lng));
     expect(lngs.length).toBeGreaterThan(20_000);

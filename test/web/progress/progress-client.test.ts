@@ -37,8 +37,8 @@ describe('the progress client', () => {
     const seen: Record<string, Watch> = {};
     for (const id of ['a', 'b']) connect(id, { pace: 'live', onChange: (watch) => (seen[id] = watch) });
     lines[0]!.listener.message(progressMessage(3));
-    expect(seen['a']?.lastSeq).toBe(3);
-    expect(seen['b']?.lastSeq).toBe(0);
+    expect(seen.a?.lastSeq).toBe(3);
+    expect(seen.b?.lastSeq).toBe(0);
     expect(latest('a')?.lastSeq).toBe(3);
   });
 
