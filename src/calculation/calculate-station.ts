@@ -1,16 +1,13 @@
-import type { Language } from '../contract/languages.ts';
 import { LIMITS } from '../contract/limits.ts';
 import { message } from '../contract/messages/messages.ts';
 import { stationFileErrorText } from '../contract/messages/station-file-text.ts';
-import type { ResultHead } from '../contract/results.ts';
 import type { StepCode } from '../contract/task-events.ts';
-import { findingJson } from '../pipeline/results/findings-json.ts';
-import { runStation, type StationRequest, type StationResult } from '../pipeline/run-station.ts';
+import { runStation, type StationRequest } from '../pipeline/run-station.ts';
 import { parseColumnMapping } from '../pipeline/sources/station-file/column-mapping.ts';
 import { StationFileError } from '../pipeline/sources/station-file/station-file-error.ts';
+import { stationHeadFacts } from '../pipeline/station/station-head.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { StationFileStore } from '../tasks/task-store.ts';
-import { formatCivilDate } from '../weather/civil-date.ts';
 import { EtoTaskInput, STATION_TASK } from './eto-task-input.ts';
 import { failure, warningText } from './failure-text.ts';
 import { resultWriter } from './result-writer.ts';
@@ -40,7 +37,9 @@ export function calculateStation({ files }: { readonly files: StationFileStore }
         });
         if (result.summary.days_with_eto === 0)
           return failure(language, 'NO_DATA', message(language, 'no_days'));
-        return await writer.finish(stationHead(input, { result, language }));
+        const head = stationHeadFacts(result, { ...request, zone: input.zone });
+        const warnings = result.findings.map((finding) => warningText(language, finding));
+        return await writer.finish({ ...head, warnings });
       } catch (error) {
         if (!(error instanceof StationFileError)) throw error;
         return failure(language, 'VALIDATION_ERROR', stationFileErrorText(language, error));
@@ -67,28 +66,4 @@ function stationRequest(
 function elevationOf({ elevation }: EtoTaskInput): StationRequest['elevation'] {
   if (elevation === undefined) throw new Error('a task of a station file without its elevation');
   return { metres: elevation, origin: 'user' };
-}
-
-function stationHead(
-  input: EtoTaskInput,
-  { result, language }: { readonly result: StationResult; readonly language: Language },
-): ResultHead {
-  return {
-    place: {
-      lat: input.lat,
-      lng: input.lng,
-      elevation_m: elevationOf(input).metres,
-      elevation_origin: 'user',
-      time_zone: input.zone,
-    },
-    start_date: formatCivilDate(result.range.from),
-    end_date: formatCivilDate(result.range.to),
-    mode: input.mode,
-    method: result.method,
-    synthetic: false,
-    sources: [{ id: 'station_file', state: 'done', rows: result.rows, attribution: '' }],
-    summary: result.summary,
-    warnings: result.findings.map((finding) => warningText(language, finding)),
-    findings: result.findings.map(findingJson),
-  };
 }

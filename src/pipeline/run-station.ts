@@ -22,7 +22,7 @@ import { openStationFile } from './sources/station-file/read-station-file.ts';
 import type { PreparedSeries } from './stages.ts';
 import { checkRadiationUnit } from './station/check-radiation-unit.ts';
 import { dateLedger, type DateLedger } from './station/date-ledger.ts';
-import { etoInFileOrder } from './station/eto-in-file-order.ts';
+import { computeEto } from './eto/compute-series.ts';
 import { blockFiller, type BlockFiller, type CheckedBlock } from './station/fill-gaps-across-blocks.ts';
 
 export interface StationRequest {
@@ -117,7 +117,7 @@ async function finishRows(work: Work, prepared: PreparedSeries): Promise<void> {
   if (prepared.flags.length === 0) return;
   const { place, elevation, coastal = false } = work.request;
   const site = { lat: place.lat, elevation: elevation.metres, coastal };
-  const block = oneSourceColumns(prepared, etoInFileOrder(prepared.series, site));
+  const block = oneSourceColumns(prepared, computeEto(prepared.series, site));
   work.summary.add(block);
   work.findings.push(...dayFindings(block));
   await work.tools.write(resultDays(block));

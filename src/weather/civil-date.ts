@@ -35,6 +35,16 @@ export function dayOfYear(day: EpochDay): number {
   return day - epochDayOf(year, 1, 1) + 1;
 }
 
+/** `dayOfYear` for long series: the calendar is asked when the year changes, not for every day. */
+export function dayOfYearAlong(): (day: EpochDay) => number {
+  let newYear = NaN;
+  return (day) => {
+    // Day 366 of a leap year asks again; it must not be taken for the first of the next.
+    if (!(day >= newYear && day < newYear + 365)) newYear = day - dayOfYear(day) + 1;
+    return day - newYear + 1;
+  };
+}
+
 /** Building one costs more than a hundred uses; there are a few hundred zones at most. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -3,6 +3,7 @@ import {
   civilDateIn,
   dayCount,
   dayOfYear,
+  dayOfYearAlong,
   epochDayOf,
   formatCivilDate,
   intersectRanges,
@@ -28,6 +29,22 @@ describe('civil dates', () => {
     expect(dayOfYear(epochDayOf(2024, 12, 31))).toBe(366);
     expect(dayOfYear(epochDayOf(2023, 12, 31))).toBe(365);
     expect(dayOfYear(epochDayOf(2023, 9, 3))).toBe(246); // FAO-56 example 8
+  });
+
+  it('count along a series as one by one, in any order and over leap years', () => {
+    const along = dayOfYearAlong();
+    const days = [
+      '2023-12-31',
+      '2024-01-01',
+      '2024-12-30',
+      '2024-12-31',
+      '2025-01-01',
+      '2024-02-29',
+      '1999-07-01',
+    ];
+    for (const text of days) expect(along(parseCivilDate(text)!)).toBe(dayOfYear(parseCivilDate(text)!));
+    for (let day = parseCivilDate('2023-12-25')!; day < parseCivilDate('2029-01-05')!; day++)
+      expect(along(day)).toBe(dayOfYear(day));
   });
 
   it('follow the zone of the place, not of the machine', () => {

@@ -6,7 +6,7 @@ import {
   type Site,
   type SolarDay,
 } from '../../fao56/index.ts';
-import { dayOfYear, type EpochDay } from '../../weather/civil-date.ts';
+import { dayOfYearAlong } from '../../weather/civil-date.ts';
 import type { DailySeries } from '../../weather/daily-series.ts';
 import { flagBit, type FlagBits } from '../../weather/day-quality.ts';
 import type { EtoColumns } from '../stages.ts';
@@ -44,15 +44,6 @@ function siteOf({ lat, elevation, coastal = false }: EtoSite): Site {
 function solarCalendar(latitude: number): (J: number) => SolarDay {
   const known: (SolarDay | undefined)[] = new Array<SolarDay | undefined>(367).fill(undefined);
   return (J) => (known[J] ??= solarDay(latitude, J));
-}
-
-/** Day of the year of ascending days. The calendar is asked once a year, not once a row. */
-function dayOfYearAlong(): (day: EpochDay) => number {
-  let newYear = NaN;
-  return (day) => {
-    if (!(day - newYear < 365)) newYear = day - dayOfYear(day) + 1;
-    return day - newYear + 1;
-  };
 }
 
 function inputAt(values: DailySeries['values'], i: number, J: number): DailyInput {

@@ -1,5 +1,5 @@
 import { extraterrestrialRadiation } from '../../fao56/index.ts';
-import { dayOfYear, type EpochDay } from '../../weather/civil-date.ts';
+import { dayOfYearAlong, type EpochDay } from '../../weather/civil-date.ts';
 import type { Place } from '../../weather/place.ts';
 import { dayTally } from './day-tally.ts';
 import { addFinding, flagDay, removeValue, type DraftSeries } from './draft-series.ts';
@@ -42,10 +42,9 @@ export function checkRadiation(draft: DraftSeries, place: Place): void {
 /** Ra [MJ m⁻² d⁻¹] on a day. It depends on the day of the year only, so that 366 values serve a long series. */
 function extraterrestrialRadiationAt(lat: number): (day: EpochDay) => number {
   const known: number[] = [];
-  let newYear = NaN; // asking the calendar on every row would cost more than the check
+  const dayOfYearOf = dayOfYearAlong();
   return (day) => {
-    if (!(day >= newYear && day < newYear + 365)) newYear = day - dayOfYear(day) + 1;
-    const J = day - newYear + 1;
+    const J = dayOfYearOf(day);
     return (known[J] ??= extraterrestrialRadiation(lat, J));
   };
 }

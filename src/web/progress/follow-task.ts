@@ -30,7 +30,7 @@ export class TaskFollower {
   /** Whether the present line has brought anything. */
   #heard = false;
   #lastContact = Date.now();
-  /** True once polling worked after an outage and the WebSocket was given another chance. */
+  /** True once another way worked after an outage and the WebSocket was given another chance. */
   #triedBetterWay = false;
 
   constructor(options: FollowOptions) {
@@ -66,18 +66,18 @@ export class TaskFollower {
     const way = wayAfter(this.#failedTries);
     const { taskId, channels } = this.#options;
     const { lastSeq: fromSeq, epoch } = this.#watch;
-    this.#channel = channels[way]({ taskId, fromSeq, epoch }, this.#listener(way === 'polling'));
+    this.#channel = channels[way]({ taskId, fromSeq, epoch }, this.#listener(way));
   }
 
-  #listener(isPolling: boolean): ChannelListener {
+  #listener(way: keyof Channels): ChannelListener {
     return {
       opened: () => this.#opened(),
-      alive: () => this.#alive(isPolling),
+      alive: () => this.#alive(way),
       message: (message) => {
         this.#update(absorb(this.#watch, message));
-        this.#alive(isPolling);
+        this.#alive(way);
       },
-      closed: ({ final }) => this.#closed({ final, isPolling }),
+      closed: ({ final }) => this.#closed({ final, way }),
     };
   }
 
@@ -87,15 +87,15 @@ export class TaskFollower {
     if (!terminal && connection !== 'live') this.#update({ ...this.#watch, connection: 'live' });
   }
 
-  #alive(isPolling: boolean) {
+  #alive(way: keyof Channels) {
     this.#opened();
     this.#heard = true;
-    const worked = isPolling && this.#failedTries >= WEBSOCKET_TRIES && !this.#watch.terminal;
-    if (worked && !this.#triedBetterWay) this.#tryBetterWay();
+    const isBack = way !== 'websocket' && this.#failedTries >= WEBSOCKET_TRIES;
+    if (isBack && !this.#triedBetterWay && !this.#watch.terminal) this.#tryBetterWay();
     else this.#failedTries = 0;
   }
 
-  /** The server answers again: one more chance for the WebSocket before polling for good. */
+  /** The server answers again: one more chance for the WebSocket before staying with less. */
   #tryBetterWay() {
     this.#triedBetterWay = true;
     this.#failedTries = WEBSOCKET_TRIES - 1;
@@ -103,11 +103,12 @@ export class TaskFollower {
     this.#retry = setTimeout(() => this.#open(), 0);
   }
 
-  #closed({ final, isPolling }: { final: boolean; isPolling: boolean }) {
+  #closed({ final, way }: { final: boolean; way: keyof Channels }) {
     this.#channel = undefined;
     if (this.#watch.terminal) return;
     if (!this.#heard) this.#failedTries++;
-    if (isPolling) this.#triedBetterWay = false;
+    // An outage begins anew: when it is over the WebSocket may be there again.
+    if (way === 'polling' || (way === 'eventStream' && this.#heard)) this.#triedBetterWay = false;
     const isLost = Date.now() - this.#lastContact >= LOST_MS;
     const connection = final ? 'refused' : isLost ? 'lost' : 'reconnecting';
     this.#update({ ...this.#watch, connection });

@@ -121,6 +121,21 @@ describe('following a task', () => {
     expect(ways().slice(4)).toEqual(['polling', 'websocket', 'eventStream', 'polling']);
   });
 
+  it('gives the socket that chance from server-sent events too', () => {
+    const { fail, line, ways } = followed();
+    for (let i = 0; i < 3; i++) {
+      fail();
+      vi.advanceTimersByTime(20_000);
+    }
+    line().listener.message(progressMessage(1));
+    vi.advanceTimersByTime(1);
+    fail();
+    vi.advanceTimersByTime(20_000);
+    line().listener.message(progressMessage(2));
+    vi.advanceTimersByTime(60_000);
+    expect(ways().slice(3)).toEqual(['eventStream', 'websocket', 'eventStream']);
+  });
+
   it('counts an open line that brings nothing as a failed try', () => {
     const { line, fail, ways } = followed();
     for (let i = 0; i < 3; i++) {
