@@ -75,6 +75,14 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     return cells.filter((row) => row.length > 0);
   }
 
+  /** What the export menu's link of a format gives. */
+  async function exported(page: Page, format: RegExp): Promise<string> {
+    const links = await card(page).locator('a[download]').all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    const address = addresses.find((href) => format.test(href ?? ''));
+    return (await fetch(new URL(address!, server.url))).text();
+  }
+
   async function openSockets(): Promise<number> {
     const health = (await (await fetch(`${server.url}/healthz`)).json()) as { open_sockets: number };
     return health.open_sockets;
@@ -116,7 +124,11 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
       expect(Number(eto!.replace(',', '.'))).toBeGreaterThan(0.5);
       expect(source).toMatch(/Open-Meteo|NASA/);
     }
-    await card(page).getByRole('button', { name: 'Exportar Resultados' }).waitFor();
+    await press(page, 'Exportar Resultados');
+    const csv = (await exported(page, /csv/)).split('\n').filter((line) => /^\d{4}-/.test(line));
+    expect(csv.map((line) => line.split(',')[0]).toReversed()).toEqual(dates);
+    const json = JSON.parse(await exported(page, /json/)) as { results: { date: string }[] };
+    expect(json.results.map(({ date }) => date).toReversed()).toEqual(dates);
     await expect.poll(() => watched.closeCodes()).toEqual([1000]);
     await press(page, 'Fechar');
     await expect.poll(() => card(page).count()).toBe(0);
