@@ -26,7 +26,7 @@ export function MapPanel() {
 
   return (
     <section className={styles.panel} aria-label={speech.t('map')}>
-      <div ref={container} className={styles.map} data-testid="map" />
+      <div ref={container} className={styles.map} />
       {!map && <p className={styles.wait}>{speech.t(failed ? 'map_failed' : 'map_loading')}</p>}
       <FirstTimeHint />
       {map && (

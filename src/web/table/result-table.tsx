@@ -5,6 +5,9 @@ import { sourcesLabel } from '../task-card/source-label.ts';
 import styles from './result-table.module.css';
 import { visibleRows, WHOLE_UP_TO } from './visible-rows.ts';
 
+/** Not repeated on every row: the banner says synthetic, the empty ETo says no result, and Eq. 19 is how sources give humidity. */
+const SAID_ELSEWHERE: readonly string[] = ['synthetic', 'no_result', 'ea_from_rhmean'];
+
 const ROW_HEIGHT = 44;
 const HEIGHT = 420;
 
@@ -47,7 +50,7 @@ export function ResultTable({ rows }: { readonly rows: readonly ResultDay[] }) {
 function Row({ row, index }: { readonly row: ResultDay; readonly index: number }) {
   const { t, format } = useSpeech();
   // The banner says once for all what this flag would say on every row.
-  const flags = row.flags.filter((flag) => flag !== 'no_result' && flag !== 'synthetic');
+  const flags = row.flags.filter((flag) => !SAID_ELSEWHERE.includes(flag));
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row">{format.date(row.date)}</th>
