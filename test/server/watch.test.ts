@@ -8,7 +8,7 @@ import { createBeat } from '../../src/server/watch/beat.ts';
 import { taskFeeds, type Frame } from '../../src/server/watch/task-feed.ts';
 import { watchTask, type Watch } from '../../src/server/watch/watch-task.ts';
 import { taskMessage } from '../../src/tasks/event-message.ts';
-import { fold, NOTHING_SEEN, type Watched } from '../../src/tasks/fold.ts';
+import { fold, NOTHING_SEEN, type Watched } from '../../src/contract/fold.ts';
 import { handClock, type HandClock } from './hand-clock.ts';
 import { failure, memoryStore, progress, success, type MemoryStore } from './memory-store.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openSqliteStore, type OpenStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { taskMessage } from '../../src/tasks/event-message.ts';
-import { fold, NOTHING_SEEN, type Watched } from '../../src/tasks/fold.ts';
+import { fold, NOTHING_SEEN, type Watched } from '../../src/contract/fold.ts';
 import { isTerminal, type Claim } from '../../src/tasks/task.ts';
 import { temporaryDirectory } from '../storage/temporary-directory.ts';
 import { cancelled, failure, newTask, progressData, success } from './sample-tasks.ts';

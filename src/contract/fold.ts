@@ -1,4 +1,4 @@
-import type { TaskMessage } from '../contract/task-events.ts';
+import type { TaskMessage } from './task-events.ts';
 
 /** What somebody who watches a task knows of it. */
 export interface Watched {

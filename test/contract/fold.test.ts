@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskMessage } from '../../src/contract/task-events.ts';
 import { taskMessage } from '../../src/tasks/event-message.ts';
-import { fold, NOTHING_SEEN } from '../../src/tasks/fold.ts';
-import { progressData } from './sample-tasks.ts';
+import { fold, NOTHING_SEEN } from '../../src/contract/fold.ts';
+import { progressData } from '../tasks/sample-tasks.ts';
 
 function at(seq: number, type: TaskMessage['type'] = 'PROGRESS', epoch = 'k3f'): TaskMessage {
   return taskMessage(
