@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { calculateEto } from '../calculation/calculate-eto.ts';
-import { calculateStation } from '../calculation/calculate-station.ts';
+import { Worker } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
+import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import { sourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
+import { calculationThread } from '../calculation/thread/calculation-thread.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
@@ -15,6 +16,7 @@ import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../tasks/clock.ts';
 import { createTaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
+import type { ThreadData } from './calculation-thread.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
@@ -44,22 +46,28 @@ export async function startProgram({
   decorate = (kind) => kind,
 }: ProgramOptions): Promise<Program> {
   const logger = pino({ level: settings.LOG_LEVEL });
-  const store = await openSqliteStore({ directory: settings.DATA_DIR });
+  const store = await openSqliteStore({
+    directory: settings.DATA_DIR,
+    startWriter: (path) => thread('store-thread', path),
+  });
   const weather = weatherEndpoints(settings, { demo });
   const status = sourceStatus({
     probe: (id) => weather.probe(id),
     synthetic: (id) => weather.synthetic(id),
     now: Date.now,
   });
+  const threadData: ThreadData = { settings, demo };
+  const calculating = calculationThread({
+    start: () => thread('calculation-thread', threadData),
+    status,
+    log: logger,
+  });
   const hints = createHintEmitter();
   const engine = createTaskEngine({
     store: store.tasks,
     dispatcher: createInProcessDispatcher({ concurrency: settings.TASK_CONCURRENCY }),
     hints,
-    kinds: [
-      calculateEto({ sources: (kind) => weather.sources(kind), status }),
-      calculateStation({ files: store.stationFiles }),
-    ].map(decorate),
+    kinds: [ETO_TASK, STATION_TASK].map((name) => decorate(calculating.kind(name))),
     workerId: randomUUID(),
     log: logger,
     ownsStore: true,
@@ -89,8 +97,9 @@ export async function startProgram({
   });
 
   async function stop(): Promise<void> {
-    await app.close();
-    await engine.stop();
+    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
+    await Promise.all([app.close(), engine.stop()]);
+    await calculating.close();
     await weather.close();
     await store.close();
   }
@@ -102,4 +111,9 @@ export async function startProgram({
     await stop();
     throw error;
   }
+}
+
+/** A program of this folder as a thread of this process. */
+function thread(name: string, workerData: unknown): Worker {
+  return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData });
 }

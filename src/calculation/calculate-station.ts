@@ -12,11 +12,15 @@ import { EtoTaskInput, STATION_TASK } from './eto-task-input.ts';
 import { failure, warningText } from './failure-text.ts';
 import { resultWriter } from './result-writer.ts';
 
-/** Blocks of a task are small, so that the server answers others between two of them. */
+/** Blocks of a task are small, so that the other tasks of the thread go on between two of them. */
 const ROWS_AT_ONCE = 1024;
 
 /** Tasks that calculate ETo from an uploaded station file. */
-export function calculateStation({ files }: { readonly files: StationFileStore }): TaskKind {
+export function calculateStation({
+  files,
+}: {
+  readonly files: Pick<StationFileStore, 'get' | 'read'>;
+}): TaskKind {
   return {
     name: STATION_TASK,
     async run(context) {

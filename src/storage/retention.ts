@@ -1,31 +1,16 @@
 /** Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. */
 import type { Kysely } from 'kysely';
-import { TASK_TIMES } from '../tasks/task.ts';
-import type { GroupCommit, Write } from './group-commit.ts';
 import type { Database } from './schema.ts';
 
 type Db = Kysely<Database>;
 
-const ROWS_A_TIME = 100;
-/** How long a dropped task's id still answers "expired" rather than "unknown". */
-const TOMBSTONE_MS = 365 * 24 * 3_600_000;
+/** Of one transaction. */
+export const ROWS_A_TIME = 100;
 
-export async function removeExpired(commits: GroupCommit, now: number): Promise<void> {
-  const resultsBefore = now - TASK_TIMES.resultRetentionMs;
-  await repeat(commits, (db) => dropResultPages(db, resultsBefore));
-  await commits.write((db) => dropResultHeads(db, resultsBefore));
-  await repeat(commits, (db) => dropTasks(db, now - TASK_TIMES.terminalRetentionMs, now));
-  await repeat(commits, (db) => dropStationChunks(db, resultsBefore));
-  await commits.write((db) => dropStationFiles(db, resultsBefore));
-  await commits.write((db) => dropKeys(db, now - TASK_TIMES.idempotencyMs));
-  await commits.write((db) => dropTombstones(db, now - TOMBSTONE_MS));
-}
-
-async function repeat(commits: GroupCommit, work: Write<number>): Promise<void> {
-  while ((await commits.write(work)) === ROWS_A_TIME);
-}
-
-async function dropTasks(db: Db, finishedBefore: number, now: number): Promise<number> {
+export async function dropTasks(
+  db: Db,
+  { finishedBefore, now }: { finishedBefore: number; now: number },
+): Promise<number> {
   const rows = await db
     .selectFrom('tasks')
     .select('id')
@@ -42,7 +27,7 @@ async function dropTasks(db: Db, finishedBefore: number, now: number): Promise<n
   return ids.length;
 }
 
-async function dropResultPages(db: Db, createdBefore: number): Promise<number> {
+export async function dropResultPages(db: Db, createdBefore: number): Promise<number> {
   const rows = await db
     .selectFrom('results')
     .innerJoin('result_pages', 'result_pages.task_id', 'results.task_id')
@@ -59,11 +44,11 @@ async function dropResultPages(db: Db, createdBefore: number): Promise<number> {
   return rows.length;
 }
 
-async function dropResultHeads(db: Db, createdBefore: number): Promise<void> {
+export async function dropResultHeads(db: Db, createdBefore: number): Promise<void> {
   await db.deleteFrom('results').where('created_at', '<', createdBefore).execute();
 }
 
-async function dropStationChunks(db: Db, createdBefore: number): Promise<number> {
+export async function dropStationChunks(db: Db, createdBefore: number): Promise<number> {
   const rows = await db
     .selectFrom('station_file_chunks')
     .innerJoin('station_files', 'station_files.id', 'station_file_chunks.file_id')
@@ -80,14 +65,14 @@ async function dropStationChunks(db: Db, createdBefore: number): Promise<number>
   return rows.length;
 }
 
-async function dropStationFiles(db: Db, createdBefore: number): Promise<void> {
+export async function dropStationFiles(db: Db, createdBefore: number): Promise<void> {
   await db.deleteFrom('station_files').where('created_at', '<', createdBefore).execute();
 }
 
-async function dropKeys(db: Db, createdBefore: number): Promise<void> {
+export async function dropKeys(db: Db, createdBefore: number): Promise<void> {
   await db.deleteFrom('idempotency_keys').where('created_at', '<', createdBefore).execute();
 }
 
-async function dropTombstones(db: Db, removedBefore: number): Promise<void> {
+export async function dropTombstones(db: Db, removedBefore: number): Promise<void> {
   await db.deleteFrom('removed_tasks').where('removed_at', '<', removedBefore).execute();
 }

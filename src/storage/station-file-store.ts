@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import type { StationFileStore } from '../tasks/task-store.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { Changes } from './changes.ts';
 import { piecesOf } from './pieces.ts';
 import type { Database } from './schema.ts';
 
@@ -14,53 +14,39 @@ const expand = promisify(inflate);
 
 interface Parts {
   readonly reader: Db;
-  readonly commits: GroupCommit;
+  readonly changes: Changes;
 }
 
-export function createStationFileStore(parts: Parts): StationFileStore {
-  return {
-    save: (file) => save(parts.commits, file),
-    get: (id) => get(parts.reader, id),
-    read: (id) => read(parts.reader, id),
-  };
+export type StationFileReader = Pick<StationFileStore, 'get' | 'read'>;
+
+export function createStationFileStore({ reader, changes }: Parts): StationFileStore {
+  return { ...stationFileReader(reader), save: (file) => save(changes, file) };
 }
 
-/** Uploads that a killed process left half-done. Only at start, while no upload is under way. */
-export async function dropUnfinishedUploads(commits: GroupCommit): Promise<void> {
-  await commits.write((db) => db.deleteFrom('station_files').where('complete', '=', 0).execute());
+export function stationFileReader(reader: Db): StationFileReader {
+  return { get: (id) => get(reader, id), read: (id) => read(reader, id) };
 }
 
 type Upload = Parameters<StationFileStore['save']>[0];
 
-async function save(commits: GroupCommit, file: Upload): Promise<{ bytes: number }> {
-  await commits.write((db) => announce(db, file));
+async function save(changes: Changes, file: Upload): Promise<{ bytes: number }> {
+  const { id, name, createdAt } = file;
+  await changes.make('announceUpload', { id, name, createdAt });
   try {
-    const { bytes, count } = await saveChunks(commits, file);
-    const complete = { bytes, chunk_count: count, complete: 1 };
-    await commits.write((db) =>
-      db.updateTable('station_files').set(complete).where('id', '=', file.id).execute(),
-    );
+    const { bytes, count } = await saveChunks(changes, file);
+    await changes.make('completeUpload', { id, bytes, chunkCount: count });
     return { bytes };
   } catch (error) {
-    await drop(commits, file.id);
+    await drop(changes, id);
     throw error;
   }
 }
 
-async function announce(db: Db, { id, name, createdAt }: Upload): Promise<void> {
-  const unknown = { bytes: 0, chunk_count: 0, complete: 0 };
-  await db
-    .insertInto('station_files')
-    .values({ id, name, created_at: createdAt, ...unknown })
-    .execute();
-}
-
-async function saveChunks(commits: GroupCommit, file: Upload): Promise<{ bytes: number; count: number }> {
+async function saveChunks(changes: Changes, file: Upload): Promise<{ bytes: number; count: number }> {
   let bytes = 0;
   let count = 0;
   for await (const piece of piecesOf(file.chunks, CHUNK_BYTES)) {
-    const row = { file_id: file.id, n: count, body: await compress(piece) };
-    await commits.write((db) => db.insertInto('station_file_chunks').values(row).execute());
+    await changes.make('storeUploadChunk', { file_id: file.id, n: count, body: await compress(piece) });
     bytes += piece.length;
     count += 1;
   }
@@ -68,9 +54,9 @@ async function saveChunks(commits: GroupCommit, file: Upload): Promise<{ bytes: 
 }
 
 /** The reason for giving up is worth more than a failure to tidy; the next start tidies. */
-async function drop(commits: GroupCommit, id: string): Promise<void> {
+async function drop(changes: Changes, id: string): Promise<void> {
   try {
-    await commits.write((db) => db.deleteFrom('station_files').where('id', '=', id).execute());
+    await changes.make('dropUpload', id);
   } catch {
     return;
   }

@@ -1,21 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { TaskStore } from '../tasks/task-store.ts';
-import type { GroupCommit } from './group-commit.ts';
-import { removeExpired } from './retention.ts';
+import type { Changes } from './changes.ts';
+import { removeExpired } from './remove-expired.ts';
 import type { Database } from './schema.ts';
-import { endTask, finishTask } from './end-task.ts';
 import * as log from './event-log.ts';
-import { submitTask } from './submit-task.ts';
-import * as change from './task-changes.ts';
 import * as query from './task-queries.ts';
 
 /** `reader` sees committed changes only, so nobody is told what a power cut could still take back. */
 export function createTaskStore({
   reader,
-  commits,
+  changes,
 }: {
   reader: Kysely<Database>;
-  commits: GroupCommit;
+  changes: Changes;
 }): TaskStore {
   return {
     get: (id) => query.findTask(reader, id),
@@ -28,17 +25,15 @@ export function createTaskStore({
     readResultHead: (id) => query.readResultHead(reader, id),
     readResultPage: (id, page) => query.readResultPage(reader, id, page),
 
-    submit: (task) => commits.write((db) => submitTask(db, task)),
-    claim: (id, request) => commits.write((db) => change.claimTask(db, id, request)),
-    renewLease: (claim, until) => commits.write((db) => change.renewLease(db, claim, until)),
-    appendProgress: (claim, data, now) =>
-      commits.write((db) => change.appendProgress(db, claim, { data, now })),
-    writeResultPage: (claim, page, body) =>
-      commits.write((db) => change.writeResultPage(db, claim, { page, body })),
-    finish: (claim, outcome, now) => commits.write((db) => finishTask(db, claim, { outcome, now })),
-    release: (claim, options) => commits.write((db) => change.releaseTask(db, claim, options)),
-    end: (id, outcome, condition) => commits.write((db) => endTask(db, { id, outcome }, condition)),
-    reclaimAllExcept: (workerId, now) => commits.write((db) => change.reclaimAllExcept(db, workerId, now)),
-    removeExpired: (now) => removeExpired(commits, now),
+    submit: (task) => changes.make('submitTask', task),
+    claim: (id, request) => changes.make('claimTask', id, request),
+    renewLease: (claim, until) => changes.make('renewLease', claim, until),
+    appendProgress: (claim, data, now) => changes.make('appendProgress', claim, { data, now }),
+    writeResultPage: (claim, page, body) => changes.make('writeResultPage', claim, { page, body }),
+    finish: (claim, outcome, now) => changes.make('finishTask', claim, { outcome, now }),
+    release: (claim, options) => changes.make('releaseTask', claim, options),
+    end: (id, outcome, condition) => changes.make('endTask', { id, outcome }, condition),
+    reclaimAllExcept: (workerId, now) => changes.make('reclaimAllExcept', workerId, now),
+    removeExpired: (now) => removeExpired(changes, now),
   };
 }

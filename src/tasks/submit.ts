@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Language } from '../contract/languages.ts';
 import { hashToken, randomToken, tokenFor } from './cancel-token.ts';
 import { hashOf } from './canonical-json.ts';
@@ -77,7 +77,7 @@ function newTask(request: SubmitRequest, made: { createdAt: number; cancelToken:
     kind: request.kind,
     input: request.input,
     language: request.language,
-    epoch: randomBytes(6).toString('base64url'),
+    epoch: randomUUID().slice(0, 8),
     createdAt: made.createdAt,
     cancelTokenHash: hashToken(made.cancelToken),
     queued: queuedData(request.language),

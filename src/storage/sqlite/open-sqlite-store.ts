@@ -1,16 +1,14 @@
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
+import type { Worker } from 'node:worker_threads';
 import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
-import { lockDataDirectory, type DataDirectoryLock } from '../data-directory-lock.ts';
-import { createGroupCommit } from '../group-commit.ts';
-import { migrate } from '../migrate.ts';
-import type { Database } from '../schema.ts';
-import { createStationFileStore, dropUnfinishedUploads } from '../station-file-store.ts';
+import { lockDataDirectory } from '../data-directory-lock.ts';
+import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
-import { SqliteConnection } from './connection.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
-import { sqliteDialect } from './dialect.ts';
+import { openReader } from './open-handle.ts';
+import { openWriter, type Writer } from './open-writer.ts';
 import { prepareDirectory } from './prepare-directory.ts';
+import { writerInThread } from './writer-in-thread.ts';
 
 export const DATABASE_FILE = 'eto-agora.sqlite';
 
@@ -21,25 +19,33 @@ export interface OpenStore {
   readonly close: () => Promise<void>;
 }
 
-// FULL: an accepted task survives a power cut; with NORMAL the last commits do not (in WAL mode).
-const PRAGMAS = `
-  PRAGMA busy_timeout = 5000;
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON;
-  PRAGMA temp_store = MEMORY;
-`;
+export interface StoreOptions {
+  readonly directory: string;
+  /**
+   * A thread that runs `serveWriter`, so that nobody waits while the disk is asked to sync; without it changes are
+   * made by the calling thread.
+   */
+  readonly startWriter?: (path: string) => Worker;
+}
 
 /**
  * Opens, or creates, the store in a directory of its own. Throws a `StorageError` when the directory cannot be
  * used, belongs to a living process, or holds a damaged or newer database.
  */
-export async function openSqliteStore({ directory }: { directory: string }): Promise<OpenStore> {
+export async function openSqliteStore(options: StoreOptions): Promise<OpenStore> {
+  const { directory } = options;
   await prepareDirectory(directory);
   const DatabaseSync = await loadDatabaseSync();
   const lock = await lockDataDirectory(directory, DatabaseSync);
   try {
-    return await openDatabase(join(directory, DATABASE_FILE), { DatabaseSync, lock });
+    const store = await openDatabase(join(directory, DATABASE_FILE), DatabaseSync, options);
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        await lock.release();
+      },
+    };
   } catch (error) {
     await lock.release();
     throw error;
@@ -48,55 +54,25 @@ export async function openSqliteStore({ directory }: { directory: string }): Pro
 
 async function openDatabase(
   path: string,
-  { DatabaseSync, lock }: { DatabaseSync: DatabaseSyncConstructor; lock: DataDirectoryLock },
+  DatabaseSync: DatabaseSyncConstructor,
+  { startWriter }: StoreOptions,
 ): Promise<OpenStore> {
-  const writer = openHandle(DatabaseSync, path, PRAGMAS);
+  const writer: Writer = await (startWriter
+    ? writerInThread(startWriter(path))
+    : openWriter(DatabaseSync, path));
   try {
-    await migrate(writer.db);
-    const commits = createGroupCommit(writer.db);
-    await dropUnfinishedUploads(commits);
-    const reader = openHandle(DatabaseSync, path, `${PRAGMAS} PRAGMA query_only = ON;`);
+    const reader = openReader(DatabaseSync, path);
+    const parts = { reader: reader.db, changes: writer.changes };
     return {
-      tasks: createTaskStore({ reader: reader.db, commits }),
-      stationFiles: createStationFileStore({ reader: reader.db, commits }),
-      close: async () => {
-        await commits.idle();
+      tasks: createTaskStore(parts),
+      stationFiles: createStationFileStore(parts),
+      async close() {
         reader.connection.close();
-        checkpoint(writer.connection);
-        writer.connection.close();
-        await lock.release();
+        await writer.close();
       },
     };
   } catch (error) {
-    writer.connection.close();
+    await writer.close();
     throw error;
   }
-}
-
-/**
- * A driver whose statements outlive `close` never closes the file, and SQLite does not tidy up: without this the
- * log stays beside the database until the next start. Nothing is lost if it cannot be done.
- */
-function checkpoint(connection: SqliteConnection): void {
-  try {
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch {
-    return;
-  }
-}
-
-interface Handle {
-  readonly connection: SqliteConnection;
-  readonly db: Kysely<Database>;
-}
-
-function openHandle(DatabaseSync: DatabaseSyncConstructor, path: string, pragmas: string): Handle {
-  const connection = new SqliteConnection(DatabaseSync, path);
-  try {
-    connection.exec(pragmas);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-  return { connection, db: new Kysely<Database>({ dialect: sqliteDialect(connection) }) };
 }

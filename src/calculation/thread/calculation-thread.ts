@@ -1,0 +1,108 @@
+import type { Worker } from 'node:worker_threads';
+import type { EngineLog } from '../../tasks/engine-log.ts';
+import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
+import type { Outcome } from '../../tasks/task.ts';
+import type { SourceStatus } from '../source-status.ts';
+import type { FromThread, ToThread } from './thread-messages.ts';
+
+/** The calculations of this process, run in a thread of their own so that no arithmetic keeps a client waiting. */
+export interface CalculationThread {
+  /** The kind of that name, as the thread runs it. */
+  kind(name: string): TaskKind;
+  /** Ends the thread; runs under way are lost. */
+  close(): Promise<void>;
+}
+
+export interface ThreadTools {
+  /** Called at once, and again when a thread has died: its runs crash, the next ones have a new one. */
+  readonly start: () => Worker;
+  readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
+  readonly log: EngineLog;
+}
+
+interface Run {
+  readonly context: RunContext;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const CLOSE_MS = 3_000;
+
+export function calculationThread(tools: ThreadTools): CalculationThread {
+  const runs = new Map<number, Run>();
+  let lastRun = 0;
+  let closing = false;
+  let worker = begin();
+
+  function begin(): Worker {
+    const started = tools.start();
+    started.on('message', (message: FromThread) => hear(message));
+    started.on('error', (error) => tools.log.error({ err: error }, 'The thread of the calculations failed'));
+    started.once('exit', (code) => ended(code));
+    return started;
+  }
+
+  function ended(code: number): void {
+    for (const { reject } of runs.values()) reject(new Error(`The calculating thread ended (${code})`));
+    runs.clear();
+    if (!closing) worker = begin();
+  }
+
+  function hear(message: FromThread): void {
+    if (message.say === 'sourceSucceeded') return tools.status.succeeded(message.source);
+    if (message.say === 'sourceFailed') return tools.status.failed(message.source, message.failure);
+    const run = runs.get(message.run);
+    if (!run) return;
+    switch (message.say) {
+      case 'report':
+        return run.context.report(message.progress);
+      case 'page':
+        return void storePage(run, message);
+      case 'outcome':
+        return run.resolve(message.outcome);
+      case 'crash':
+        return run.reject(message.error);
+    }
+  }
+
+  async function storePage({ context }: Run, message: Extract<FromThread, { say: 'page' }>): Promise<void> {
+    const { run, page, body } = message;
+    const ok = await context.writeResultPage(page, body).then(
+      () => true,
+      () => false,
+    );
+    tell({ say: 'pageStored', run, page, ok });
+  }
+
+  function tell(message: ToThread): void {
+    worker.postMessage(message);
+  }
+
+  async function runInThread(kind: string, context: RunContext): Promise<Outcome> {
+    const { task, attempt, signal } = context;
+    const run = (lastRun += 1);
+    const stop = () => tell({ say: 'stop', run });
+    try {
+      return await new Promise<Outcome>((resolve, reject) => {
+        runs.set(run, { context, resolve, reject });
+        tell({ say: 'run', run, kind, task, attempt });
+        signal.addEventListener('abort', stop, { once: true });
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      runs.delete(run);
+    }
+  }
+
+  return {
+    kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
+    async close() {
+      closing = true;
+      const gone = new Promise((resolve) => worker.once('exit', resolve));
+      tell({ say: 'close' });
+      const giveUp = setTimeout(() => void worker.terminate(), CLOSE_MS);
+      await gone;
+      clearTimeout(giveUp);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
+import type { SourceStatus } from '../source-status.ts';
+import type { FromThread, ToThread } from './thread-messages.ts';
+
+/** The thread's side: runs what it is asked to, on the kinds given, until it is told to close. */
+export interface ServedCalculations {
+  /** Where the kinds tell how the sources fare. */
+  readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
+  begin(kinds: readonly TaskKind[], onClose: () => Promise<void>): void;
+}
+
+interface Run {
+  readonly controller: AbortController;
+  /** Pages on their way to the store. */
+  readonly pages: Map<number, { stored: () => void; refused: () => void }>;
+}
+
+export function serveCalculations(port: MessagePort): ServedCalculations {
+  const runs = new Map<number, Run>();
+  const say = (message: FromThread) => port.postMessage(message);
+
+  async function run(kind: TaskKind | undefined, asked: Extract<ToThread, { say: 'run' }>): Promise<void> {
+    const own: Run = { controller: new AbortController(), pages: new Map() };
+    runs.set(asked.run, own);
+    try {
+      if (!kind) throw new Error(`No kind of task is called ${asked.kind}`);
+      say({ say: 'outcome', run: asked.run, outcome: await kind.run(contextOf(asked, own)) });
+    } catch (error) {
+      const crash = error instanceof Error ? error : new Error(String(error));
+      say({ say: 'crash', run: asked.run, error: crash });
+    } finally {
+      runs.delete(asked.run);
+    }
+  }
+
+  function contextOf(
+    { run: number, task, attempt }: Extract<ToThread, { say: 'run' }>,
+    own: Run,
+  ): RunContext {
+    const { signal } = own.controller;
+    return {
+      task,
+      attempt,
+      signal,
+      report: (progress) => say({ say: 'report', run: number, progress }),
+      writeResultPage: (page, body) =>
+        new Promise((resolve, reject) => {
+          const refused = () => reject(new Error(`page ${page} of task ${task.id} was not stored`));
+          own.pages.set(page, { stored: resolve, refused });
+          say({ say: 'page', run: number, page, body });
+        }),
+    };
+  }
+
+  function pageAnswered({ run: number, page, ok }: Extract<ToThread, { say: 'pageStored' }>): void {
+    const waiting = runs.get(number)?.pages.get(page);
+    runs.get(number)?.pages.delete(page);
+    if (ok) waiting?.stored();
+    else waiting?.refused();
+  }
+
+  return {
+    status: {
+      succeeded: (source) => say({ say: 'sourceSucceeded', source }),
+      failed: (source, failure) => say({ say: 'sourceFailed', source, failure }),
+    },
+    begin(kinds, onClose) {
+      const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+      port.on('message', (message: ToThread) => {
+        switch (message.say) {
+          case 'run':
+            return void run(byName.get(message.kind), message);
+          case 'stop':
+            return runs.get(message.run)?.controller.abort(new Error('The run was stopped'));
+          case 'pageStored':
+            return pageAnswered(message);
+          case 'close':
+            port.close();
+            return void onClose();
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { ProviderId } from '../../weather/sources.ts';
+import type { ProgressReport } from '../../tasks/task-kind.ts';
+import type { Outcome, Task } from '../../tasks/task.ts';
+
+/** What the server's thread says to the one that calculates; `run` numbers one attempt of one task. */
+export type ToThread =
+  | { readonly say: 'run'; readonly run: number; readonly kind: string; readonly task: Task; attempt: number }
+  | { readonly say: 'stop'; readonly run: number }
+  /** Answer to `page`: whether the store has taken it. */
+  | { readonly say: 'pageStored'; readonly run: number; readonly page: number; readonly ok: boolean }
+  | { readonly say: 'close' };
+
+/** What the calculating thread answers. */
+export type FromThread =
+  | { readonly say: 'report'; readonly run: number; readonly progress: ProgressReport }
+  | { readonly say: 'page'; readonly run: number; readonly page: number; readonly body: Uint8Array }
+  | { readonly say: 'outcome'; readonly run: number; readonly outcome: Outcome }
+  | { readonly say: 'crash'; readonly run: number; readonly error: Error }
+  | { readonly say: 'sourceSucceeded'; readonly source: ProviderId }
+  | {
+      readonly say: 'sourceFailed';
+      readonly source: ProviderId;
+      readonly failure: { readonly reason: string; readonly reachable: boolean };
+    };

@@ -1,0 +1,22 @@
+import { TASK_TIMES } from '../tasks/task.ts';
+import type { Changes } from './changes.ts';
+import { ROWS_A_TIME } from './retention.ts';
+
+/** How long a dropped task's id still answers "expired" rather than "unknown". */
+const TOMBSTONE_MS = 365 * 24 * 3_600_000;
+
+export async function removeExpired(changes: Changes, now: number): Promise<void> {
+  const resultsBefore = now - TASK_TIMES.resultRetentionMs;
+  const finishedBefore = now - TASK_TIMES.terminalRetentionMs;
+  await untilNoneIsLeft(() => changes.make('dropResultPages', resultsBefore));
+  await changes.make('dropResultHeads', resultsBefore);
+  await untilNoneIsLeft(() => changes.make('dropTasks', { finishedBefore, now }));
+  await untilNoneIsLeft(() => changes.make('dropStationChunks', resultsBefore));
+  await changes.make('dropStationFiles', resultsBefore);
+  await changes.make('dropKeys', now - TASK_TIMES.idempotencyMs);
+  await changes.make('dropTombstones', now - TOMBSTONE_MS);
+}
+
+async function untilNoneIsLeft(dropSome: () => Promise<number>): Promise<void> {
+  while ((await dropSome()) === ROWS_A_TIME);
+}
