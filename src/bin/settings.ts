@@ -42,6 +42,14 @@ export const SETTINGS = {
     .min(1)
     .default(10_000)
     .describe('Tasks that may wait; more are refused with 503'),
+  CLIENT_TASK_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      'Calculations one client address may start in an hour, 0 for any number; 240 unless `HOST` is this machine itself',
+    ),
   TASK_CONCURRENCY: z.coerce
     .number()
     .int()

@@ -80,6 +80,7 @@ export async function startProgram({
       role: 'all',
       allowedOrigins: settings.ALLOWED_ORIGINS,
       trustProxy: settings.TRUST_PROXY,
+      ...clientTaskLimit(settings),
       tileOrigins: TILE_ORIGINS,
       ...(existsSync(webRoot) && { webRoot }),
     },
@@ -111,6 +112,16 @@ export async function startProgram({
     await stop();
     throw error;
   }
+}
+
+const CLIENT_TASKS_AN_HOUR = 240;
+const LOOPBACK = /^(localhost|127\.[\d.]+|::1)$/i;
+
+/** Nobody limits himself on his own machine – unless a proxy brings others there. */
+function clientTaskLimit(settings: Settings): { clientTaskLimit?: number } {
+  const isOwnMachine = LOOPBACK.test(settings.HOST) && settings.TRUST_PROXY.length === 0;
+  const limit = settings.CLIENT_TASK_LIMIT ?? (isOwnMachine ? 0 : CLIENT_TASKS_AN_HOUR);
+  return limit === 0 ? {} : { clientTaskLimit: limit };
 }
 
 /** A program of this folder as a thread of this process. */

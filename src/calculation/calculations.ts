@@ -6,6 +6,8 @@ import type { TaskStore } from '../tasks/task-store.ts';
 import { ETO_TASK, STATION_TASK, taskInput } from './eto-task-input.ts';
 import { resultCsv, resultJson } from './read-result.ts';
 
+export type { CsvOptions };
+
 /** Who asks, and how the answer is to speak. */
 export interface SubmitFrom {
   readonly language: Language;
@@ -13,7 +15,13 @@ export interface SubmitFrom {
 }
 
 export type SubmitAnswer =
-  | { readonly kind: 'accepted'; readonly taskId: string; readonly cancelToken: string }
+  /** `repeated`: the Idempotency-Key had made this task before. */
+  | {
+      readonly kind: 'accepted';
+      readonly taskId: string;
+      readonly cancelToken: string;
+      readonly repeated: boolean;
+    }
   /** The Idempotency-Key was used with another body. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'refused'; readonly code: 'QUEUE_FULL'; readonly retryAfterS: number };
@@ -25,6 +33,8 @@ export interface Calculations {
   /** Resolves when the task is durable. */
   submit(checked: CheckedTaskRequest, from: SubmitFrom): Promise<SubmitAnswer>;
   cancel(taskId: string, token: string): Promise<CancelOutcome>;
+  /** Somebody watches the task: while it waits it goes before those that nobody watches. */
+  prefer(taskId: string): void;
   /** The text of an `EtoResult`, in pieces; only for a task whose result is stored. */
   resultJson(taskId: string): AsyncIterable<string>;
   resultCsv(taskId: string, options: CsvOptions): AsyncIterable<string>;
@@ -42,8 +52,10 @@ export function calculations(engine: TaskEngine, store: TaskStore): Calculations
       if (submitted.kind === 'queue_full')
         return { kind: 'refused', code: 'QUEUE_FULL', retryAfterS: QUEUE_FULL_RETRY_S };
       if (submitted.kind === 'conflict') return submitted;
-      return { kind: 'accepted', taskId: submitted.task.id, cancelToken: submitted.cancelToken };
+      const { task: stored, cancelToken, repeated } = submitted;
+      return { kind: 'accepted', taskId: stored.id, cancelToken, repeated };
     },
+    prefer: (taskId) => engine.prefer(taskId),
     cancel: async (taskId, token) => (await engine.cancel(taskId, token)).kind,
     resultJson: (taskId) => resultJson(store, taskId),
     resultCsv: (taskId, options) => resultCsv(store, taskId, options),

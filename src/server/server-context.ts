@@ -1,6 +1,7 @@
 import { taskFeeds, type TaskFeeds } from './watch/task-feed.ts';
 import { createBeat, type Beat } from './watch/beat.ts';
 import { openConnections, type OpenConnections } from './watch/open-connections.ts';
+import { clientQuota, type ClientQuota } from './http/tasks/client-quota.ts';
 import type { ServerDeps } from './server-deps.ts';
 import { SERVER_TIMINGS, type ServerTimings } from './server-timings.ts';
 
@@ -10,12 +11,18 @@ export interface ServerContext extends ServerDeps {
   readonly beat: Beat;
   readonly feeds: TaskFeeds;
   readonly connections: OpenConnections;
+  readonly quota: ClientQuota | undefined;
 }
 
 export function createContext(deps: ServerDeps): ServerContext {
   const timings: ServerTimings = { ...SERVER_TIMINGS, ...deps.settings.timings };
   const beat = createBeat(deps.clock, timings.beatMs);
   const { store, hints, clock, logger } = deps;
-  const feeds = taskFeeds({ store, hints, beat, clock, log: logger, recheckMs: timings.recheckMs });
-  return { ...deps, timings, beat, feeds, connections: openConnections() };
+  const feeds = taskFeeds({
+    ...{ store, hints, beat, clock, log: logger, recheckMs: timings.recheckMs },
+    onWatched: (taskId) => deps.calculations.prefer(taskId),
+  });
+  const { clientTaskLimit } = deps.settings;
+  const quota = clientTaskLimit === undefined ? undefined : clientQuota(clientTaskLimit, () => clock.now());
+  return { ...deps, timings, beat, feeds, connections: openConnections(), quota };
 }

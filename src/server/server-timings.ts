@@ -1,7 +1,7 @@
 /** Times of watching, ms, and the limits of one connection. Tests and other deployments may override some. */
 export const SERVER_TIMINGS = {
-  /** Resolution of everything below. */
-  beatMs: 25,
+  /** Resolution of everything below but the distance of frames. */
+  beatMs: 250,
   /** Least distance between two coalesced frames: at most 4 a second. */
   frameMs: 250,
   /** The log is looked at this often even without a hint, so a lost hint costs at most this. */

@@ -2,6 +2,8 @@
 export interface Dispatcher {
   /** Called after a task became claimable. */
   offer(taskId: string): void;
+  /** Somebody waits for the task: it goes before those that nobody watches, though never before all of them. */
+  prefer(taskId: string): void;
   /** Starts to deliver offered ids; `attempt` resolves, and never rejects, when the worker is done with the id. */
   start(attempt: (taskId: string) => Promise<void>): void;
   /** No new deliveries; resolves when those under way have ended. */

@@ -41,6 +41,8 @@ export interface EngineGauges {
 export interface TaskEngine {
   submit(request: SubmitRequest): Promise<Submitted>;
   cancel(id: string, token: string): Promise<CancelAnswer>;
+  /** Somebody watches the task: while it waits it goes before those that nobody watches. */
+  prefer(id: string): void;
   /** Takes over what a dead process left, then claims and sweeps until `stop`. A process that only accepts never starts. */
   start(): Promise<void>;
   /** Claims no more, lets running tasks end for `drainMs`, then hands the rest over to the next process. */
@@ -54,6 +56,7 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
   return {
     submit: (request) => submit(parts, request),
     cancel: (id, token) => cancel(parts, id, token),
+    prefer: (id) => parts.dispatcher.prefer(id),
     async start() {
       if (options.ownsStore) await takeOver(parts);
       parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));

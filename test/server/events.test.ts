@@ -106,7 +106,7 @@ describe('GET …/events', () => {
   it('keeps the line alive with comments', async () => {
     const stream = await open();
     await has(stream, [1]);
-    clock.advance(15_100);
+    clock.advance(15_250);
     await eventually(() => expect(stream.text()).toContain('\n\n:\n\n'));
   });
 

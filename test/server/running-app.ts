@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { buildApp, type App } from '../../src/server/app.ts';
 import type { CheckedTaskRequest } from '../../src/contract/validate-task-request.ts';
-import type { CsvOptions, ServerDeps, ServerSettings, SubmitFrom } from '../../src/server/server-deps.ts';
+import type { CsvOptions, SubmitFrom } from '../../src/calculation/calculations.ts';
+import type { ServerDeps, ServerSettings } from '../../src/server/server-deps.ts';
 import { systemClock, type Clock } from '../../src/tasks/clock.ts';
 import { failure, hashOf, memoryStore, type MemoryStore } from './memory-store.ts';
 
@@ -52,8 +53,9 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
         submitted.push({ checked, from });
         const id = `task-${submitted.length}`;
         store.add(id, { language: from.language });
-        return { kind: 'accepted', taskId: id, cancelToken: 'secret' };
+        return { kind: 'accepted', taskId: id, cancelToken: 'secret', repeated: false };
       },
+      prefer: () => undefined,
       async cancel(id, token) {
         const task = await store.get(id);
         if (!task) return 'unknown';

@@ -193,7 +193,7 @@ describe('the sub-protocol eto-progress.v1', () => {
     const client = open({ protocol: 'eto-progress.v1' });
     await has(client, [1]);
     expect(client.socket.protocol).toBe('eto-progress.v1');
-    clock.advance(5_100);
+    clock.advance(5_250);
     await eventually(() => expect(client.frames).toHaveLength(2));
     expect(client.frames[1]).toMatchObject({ type: 'HEARTBEAT', task_id: 'a' });
     expect(client.frames[1]).not.toHaveProperty('seq');

@@ -229,7 +229,7 @@ describe('watchTask', () => {
     await settle();
     here.clock.advance(29_900);
     expect(client.ends).toEqual([]);
-    here.clock.advance(200);
+    here.clock.advance(400);
     expect(client.ends).toEqual(['tooSlow']);
   });
 

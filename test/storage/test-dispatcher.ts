@@ -76,6 +76,25 @@ export function testDispatcher(name: string, open: () => Promise<Dispatcher>): v
       await dispatcher.stop();
     });
 
+    it('takes what somebody waits for first, and still one of the others in every four', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      const watched = Array.from({ length: 9 }, (_, n) => `watched ${n}`);
+      const others = ['a', 'b', 'c'];
+      for (const id of [...others, ...watched]) dispatcher.offer(id);
+      for (const id of [...watched, 'unknown']) dispatcher.prefer(id);
+      dispatcher.start(held.attempt);
+      for (let n = 0; n < 12; n += 1) {
+        await held.untilBegun(n + 1);
+        held.end(held.begun[n]!);
+      }
+      expect(held.begun.filter((id) => id.startsWith('watched'))).toEqual(watched);
+      expect(held.begun.filter((id) => !id.startsWith('watched'))).toEqual(others);
+      for (const start of [0, 4, 8])
+        expect(held.begun.slice(start, start + 4).filter((id) => others.includes(id))).toHaveLength(1);
+      await dispatcher.stop();
+    });
+
     it('stops delivering at once and waits for what is under way', async () => {
       const dispatcher = await open();
       const held = heldAttempts();

@@ -16,6 +16,7 @@ export const en = translationOf<typeof ptBR>()({
   error_SOURCE_UNAVAILABLE: 'No weather source answered',
   error_RATE_LIMITED: 'Too many requests; please wait a little',
   error_QUEUE_FULL: 'The queue is full; please try again shortly',
+  client_quota: 'At most {limit} calculations an hour for each client; try again in {seconds} s',
   error_TIMEOUT: 'The calculation took longer than allowed',
   error_QUEUE_TIMEOUT: 'The calculation waited too long in the queue',
   error_CANCELLED: 'Calculation cancelled',

@@ -16,6 +16,7 @@ export const es = translationOf<typeof ptBR>()({
   error_SOURCE_UNAVAILABLE: 'Ninguna fuente de datos respondió',
   error_RATE_LIMITED: 'Demasiadas solicitudes; espere un poco',
   error_QUEUE_FULL: 'La cola está llena; inténtelo de nuevo en breve',
+  client_quota: 'Hasta {limit} cálculos por hora para cada cliente; inténtelo de nuevo en {seconds} s',
   error_TIMEOUT: 'El cálculo superó el tiempo permitido',
   error_QUEUE_TIMEOUT: 'El cálculo esperó demasiado en la cola',
   error_CANCELLED: 'Cálculo cancelado',

@@ -14,6 +14,7 @@ export const ptBR = {
   error_SOURCE_UNAVAILABLE: 'Nenhuma fonte de dados respondeu',
   error_RATE_LIMITED: 'Pedidos demais; aguarde um pouco',
   error_QUEUE_FULL: 'Fila cheia; tente de novo em instantes',
+  client_quota: 'Até {limit} cálculos por hora para cada cliente; tente de novo em {seconds} s',
   error_TIMEOUT: 'O cálculo passou do tempo limite',
   error_QUEUE_TIMEOUT: 'O cálculo esperou demais na fila',
   error_CANCELLED: 'Cálculo cancelado',

@@ -5,6 +5,7 @@ import { nasaPowerSource } from './nasa-power.ts';
 import { openMeteoSource } from './open-meteo.ts';
 import { OPEN_METEO_ARCHIVE } from './open-meteo-archive.ts';
 import { OPEN_METEO_FORECAST } from './open-meteo-forecast.ts';
+import { shareDownloads } from './share-downloads.ts';
 import type { Source } from './source.ts';
 import { turnstile, type Turnstile } from './turnstile.ts';
 
@@ -28,7 +29,7 @@ const SYNTHETIC_REQUESTS_AT_ONCE = 64;
 
 /**
  * Every HTTP source, in the order of the catalogue. Open-Meteo is asked one question at a time per host, POWER
- * a few; counting calls by the minute, hour and day is not done here.
+ * a few; identical requests at the same time are one. Counting calls by the minute, hour and day is not done here.
  */
 export function createSources(settings: SourceSettings = {}): Source[] {
   const connections = settings.connections ?? openConnections(settings);
@@ -44,7 +45,7 @@ export function createSources(settings: SourceSettings = {}): Source[] {
     open_meteo_forecast: () => openMeteo(OPEN_METEO_FORECAST),
     nasa_power: () => nasaPowerSource({ endpoint: nasa, connections, turnstile: turnstile(nasaAtOnce) }),
   };
-  return PROVIDER_IDS.map((id) => sources[id]());
+  return PROVIDER_IDS.map((id) => shareDownloads(sources[id]()));
 }
 
 function endpointOf(settings: SourceSettings, id: ProviderId): Endpoint {

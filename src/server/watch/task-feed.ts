@@ -41,6 +41,8 @@ export interface FeedTools {
   readonly clock: Clock;
   readonly log: FastifyBaseLogger;
   readonly recheckMs: number;
+  /** Hears of every task that somebody begins to watch. */
+  readonly onWatched?: (taskId: string) => void;
 }
 
 export function frameOf(task: Pick<Task, 'epoch'>, event: TaskEvent): Frame {
@@ -55,6 +57,7 @@ export function taskFeeds(tools: FeedTools): TaskFeeds {
   const shared = new Map<string, SharedFeed>();
   return {
     open(task, listener) {
+      tools.onWatched?.(task.id);
       const feed = shared.get(task.id) ?? sharedFeed(tools, task, () => shared.delete(task.id));
       shared.set(task.id, feed);
       feed.listeners.add(listener);

@@ -3,8 +3,8 @@ import type { TaskStore } from '../../tasks/task-store.ts';
 import type { Task } from '../../tasks/task.ts';
 import { CONNECTION_LIMITS, type ServerTimings } from '../server-timings.ts';
 import type { Beat } from './beat.ts';
-import { framePace, type FramePace } from './frame-pace.ts';
-import { frameOf, type Frame, type TaskFeed, type TaskFeeds } from './task-feed.ts';
+import { framePace } from './frame-pace.ts';
+import { frameOf, type Frame, type TaskFeeds } from './task-feed.ts';
 
 /** Where a watcher's messages go. */
 export interface Sink {
@@ -52,11 +52,25 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   let newsCame = false;
   let stopped = false;
   let sentAt: number | undefined;
+  let cancelWait: (() => void) | undefined;
 
   const feed = tools.feeds.open(watched.task, { news, broken: () => end(() => sink.broken()) });
   const pace = framePace(timings.frameMs);
-  const take = watched.replay ? replayed(tools, watched) : newestAtPace({ feed, clock, pace });
+  const take = watched.replay ? replayed(tools, watched) : newestAtPace;
   const leaveBeat = tools.beat.join(onBeat);
+
+  function newestAtPace(after: number): Frame | undefined {
+    const frame = feed.newest();
+    if (!frame || frame.seq <= after) return undefined;
+    const wait = pace.waitFor(frame, clock.now());
+    if (wait === 0) return frame;
+    // By then there may be a newer one; it goes instead.
+    cancelWait ??= clock.setTimer(wait, () => {
+      cancelWait = undefined;
+      news();
+    });
+    return undefined;
+  }
 
   function news(): void {
     newsCame = true;
@@ -95,7 +109,6 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   function onBeat(now: number): void {
     const stalled = sentAt !== undefined && now - sentAt > timings.stallMs;
     if (stalled || sink.buffered() > CONNECTION_LIMITS.bufferedBytes) end(() => sink.tooSlow());
-    else if (pace.isDue(now)) news();
   }
 
   function end(tell: () => void): void {
@@ -107,6 +120,7 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   function stop(): void {
     if (stopped) return;
     stopped = true;
+    cancelWait?.();
     leaveBeat();
     feed.leave();
   }
@@ -116,13 +130,6 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
 }
 
 type Take = (cursor: number) => Frame | undefined | Promise<Frame | undefined>;
-
-function newestAtPace(of: { feed: TaskFeed; clock: Clock; pace: FramePace }): Take {
-  return (cursor) => {
-    const frame = of.feed.newest();
-    return frame && frame.seq > cursor && of.pace.mayGo(frame, of.clock.now()) ? frame : undefined;
-  };
-}
 
 function replayed({ store }: WatchTools, { task }: Watched): Take {
   let page: Frame[] = [];

@@ -1,15 +1,35 @@
 import type { Dispatcher } from '../../tasks/dispatcher.ts';
 
-/** First come, first served, at most `concurrency` at a time; an id that waits or is under way is not taken twice. */
+/** Of so many deliveries in a row one goes to a task that nobody watches, while there are some. */
+const ONE_UNWATCHED_IN = 4;
+
+/**
+ * First come, first served, at most `concurrency` at a time; tasks that somebody watches go before the others. An id
+ * that waits or is under way is not taken twice.
+ */
 export function createInProcessDispatcher({ concurrency }: { concurrency: number }): Dispatcher {
-  const waiting = new Set<string>();
+  const watched = new Set<string>();
+  const unwatched = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
   let attempt: ((taskId: string) => Promise<void>) | undefined;
+  let delivered = 0;
+
+  function takeNext(): string | undefined {
+    const turnOfUnwatched = delivered % ONE_UNWATCHED_IN === 0;
+    const lines = turnOfUnwatched ? [unwatched, watched] : [watched, unwatched];
+    for (const line of lines)
+      for (const id of line) {
+        line.delete(id);
+        delivered += 1;
+        return id;
+      }
+    return undefined;
+  }
 
   function deliver(): void {
-    for (const id of waiting) {
-      if (!attempt || underWay.size >= concurrency) return;
-      waiting.delete(id);
+    while (attempt && underWay.size < concurrency) {
+      const id = takeNext();
+      if (id === undefined) return;
       underWay.set(id, run(id, attempt));
     }
   }
@@ -22,9 +42,12 @@ export function createInProcessDispatcher({ concurrency }: { concurrency: number
 
   return {
     offer(taskId) {
-      if (underWay.has(taskId)) return;
-      waiting.add(taskId);
+      if (underWay.has(taskId) || watched.has(taskId)) return;
+      unwatched.add(taskId);
       deliver();
+    },
+    prefer(taskId) {
+      if (unwatched.delete(taskId)) watched.add(taskId);
     },
     start(work) {
       attempt = work;

@@ -10,7 +10,7 @@ import type { App } from '../../app.ts';
 import { problems } from '../../problems/documented-problems.ts';
 import { refuse, refuseWith } from '../../problems/refused-request.ts';
 import type { ServerContext } from '../../server-context.ts';
-import type { CsvOptions } from '../../server-deps.ts';
+import type { CsvOptions } from '../../../calculation/calculations.ts';
 import { requireTask } from './find-task.ts';
 import { TaskParams } from './task-params.ts';
 

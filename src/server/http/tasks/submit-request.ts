@@ -6,7 +6,7 @@ import { validateTaskRequest, type CheckedTaskRequest } from '../../../contract/
 import { refuse, refuseWith } from '../../problems/refused-request.ts';
 import { languageOf } from '../../request-language.ts';
 import type { ServerContext } from '../../server-context.ts';
-import type { SubmitAnswer } from '../../server-deps.ts';
+import type { SubmitAnswer } from '../../../calculation/calculations.ts';
 import { linksOf } from './links.ts';
 
 /** Which of the client's words stand for a field of `TaskRequest`, so that a problem names what the client wrote. */
@@ -24,12 +24,9 @@ export async function submitRequest(
   await requireStationFile(context, check.value);
   const language = check.value.request.language ?? languageOf(request);
   const key = idempotencyKey(request);
-  const answer = await context.calculations.submit(check.value, {
-    language,
-    client: request.ip,
-    ...(key !== undefined && { idempotency: { key, body: check.value.request } }),
-  });
-  const { taskId, cancelToken } = accepted(answer);
+  const idempotency = key !== undefined && { idempotency: { key, body: check.value.request } };
+  const submit = () => context.calculations.submit(check.value, { language, ...idempotency });
+  const { taskId, cancelToken } = accepted(await withinQuota(context, request.ip, submit));
   const links = linksOf(taskId);
   reply.code(202).header('location', links.self);
   return {
@@ -39,6 +36,29 @@ export async function submitRequest(
     links,
     cancel_token: cancelToken,
   };
+}
+
+/** Only what really starts a calculation counts. */
+async function withinQuota(
+  { quota, settings }: ServerContext,
+  client: string,
+  submit: () => Promise<SubmitAnswer>,
+): Promise<SubmitAnswer> {
+  if (!quota) return submit();
+  const taken = quota.take(client);
+  if (!taken.ok) {
+    const values = { limit: settings.clientTaskLimit ?? 0, seconds: taken.retryAfterS };
+    const headers = { 'retry-after': String(taken.retryAfterS) };
+    throw refuse('RATE_LIMITED', { problems: [requestProblem('', 'client_quota', values)], headers });
+  }
+  let started = false;
+  try {
+    const answer = await submit();
+    started = answer.kind === 'accepted' && !answer.repeated;
+    return answer;
+  } finally {
+    if (!started) quota.giveBack(client);
+  }
 }
 
 function accepted(answer: SubmitAnswer): Extract<SubmitAnswer, { kind: 'accepted' }> {

@@ -1,0 +1,59 @@
+// What the benchmarks share: percentiles, memory of a process, a program started and waited for.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export function percentiles(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+  return { n: sorted.length, p50: at(0.5), p90: at(0.9), p99: at(0.99), max: sorted.at(-1) ?? NaN };
+}
+
+/** Resident memory, MiB. */
+export function residentMb(pid) {
+  const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? NaN) / 1024;
+}
+
+/** Starts a script of this project on a free port and a directory of its own. */
+export async function startProgramOf(script, { args = [], env = {} } = {}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'eto-bench-'));
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, ...env },
+  });
+  const url = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      const address = /https?:\/\/[\w.:[\]-]+/.exec(text)?.[0];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${text}`)));
+  });
+  return {
+    url,
+    pid: child.pid,
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Does `work` for each item, so many at a time. */
+export async function eachOf(items, atOnce, work) {
+  const queue = items[Symbol.iterator]();
+  const results = [];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const item of { [Symbol.iterator]: () => queue }) results.push(await work(item));
+    }),
+  );
+  return results;
+}
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
