@@ -308,12 +308,12 @@ describe('close codes', () => {
   it('4508: no pong', async () => {
     const client = open({ autoPong: false });
     await has(client, [1]);
-    clock.advance(15_100);
+    clock.advance(15_250);
     await once(client.socket, 'ping');
     clock.advance(9_800);
     await settled(client);
     expect(client.socket.readyState).toBe(WebSocket.OPEN);
-    clock.advance(300);
+    clock.advance(500);
     expect(await client.closed).toBe(4508);
   });
 

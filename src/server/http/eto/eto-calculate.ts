@@ -27,6 +27,8 @@ export function etoCalculateRoutes(app: App, context: ServerContext): void {
       url,
       {
         validatorCompiler: onlyDocumented,
+        // A few hundred bytes: looking whether they should be compressed would cost more than they are.
+        compress: false,
         schema: {
           summary: 'Start a calculation (founding form)',
           description: 'Like `POST /api/v1/eto/tasks`; the fields may come as query parameters or as JSON.',

@@ -24,6 +24,8 @@ export function createTaskRoute(app: App, context: ServerContext): void {
     {
       // The fields are read by `validateTaskRequest`, which tells every problem in the client's language.
       validatorCompiler: onlyDocumented,
+      // A few hundred bytes: looking whether they should be compressed would cost more than they are.
+      compress: false,
       schema: {
         summary: 'Start a calculation',
         description:
