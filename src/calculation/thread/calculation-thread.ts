@@ -31,7 +31,7 @@ const CLOSE_MS = 3_000;
 export function calculationThread(tools: ThreadTools): CalculationThread {
   const runs = new Map<number, Run>();
   let lastRun = 0;
-  let closing = false;
+  let closing: Promise<void> | undefined;
   let worker = begin();
 
   function begin(): Worker {
@@ -94,15 +94,16 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     }
   }
 
+  async function end(): Promise<void> {
+    const gone = new Promise((resolve) => worker.once('exit', resolve));
+    tell({ say: 'close' });
+    const giveUp = setTimeout(() => void worker.terminate(), CLOSE_MS);
+    await gone;
+    clearTimeout(giveUp);
+  }
+
   return {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
-    async close() {
-      closing = true;
-      const gone = new Promise((resolve) => worker.once('exit', resolve));
-      tell({ say: 'close' });
-      const giveUp = setTimeout(() => void worker.terminate(), CLOSE_MS);
-      await gone;
-      clearTimeout(giveUp);
-    },
+    close: () => (closing ??= end()),
   };
 }
