@@ -1,7 +1,6 @@
 import { referenceEtUnderSun, windAt2m } from '../../fao56/index.ts';
-import type { DayRange } from '../../weather/civil-date.ts';
+import { dayOfYearAlong, type DayRange } from '../../weather/civil-date.ts';
 import type { Place } from '../../weather/place.ts';
-import { dayOfYearWalk } from '../weather-generator/day-of-year-walk.ts';
 import type { GeneratedWeather } from '../weather-generator/weather-generator.ts';
 import { sunlightAt } from '../weather-generator/sunlight.ts';
 
@@ -62,9 +61,9 @@ export const DAILY_VARIABLES: Readonly<Record<string, DailyVariable>> = {
 function hourlyEvapotranspiration({ weather, cell, elevation, days }: SiteWeather): Float64Array {
   const site = { latitude: cell.lat, elevation };
   const sun = sunlightAt(cell.lat, elevation);
-  const nextDoy = dayOfYearWalk(days.from);
+  const dayOfYear = dayOfYearAlong();
   return weather.tmax.map((tmax, i) => {
-    const doy = nextDoy();
+    const doy = dayOfYear(days.from + i);
     const u2 = windAt2m(weather.u10[i]!, 10);
     const tdew = weather.tdew[i]!;
     const day = { dayOfYear: doy, tmax, tmin: weather.tmin[i]!, tdew, u2, rs: weather.rs[i]! };

@@ -1,9 +1,8 @@
 import { saturationVapourPressure } from '../../fao56/index.ts';
-import type { DayRange, EpochDay } from '../../weather/civil-date.ts';
+import { dayOfYearAlong, type DayRange, type EpochDay } from '../../weather/civil-date.ts';
 import { missingColumn } from '../../weather/daily-series.ts';
 import type { Place } from '../../weather/place.ts';
 import { climateOf } from './climate.ts';
-import { dayOfYearWalk } from './day-of-year-walk.ts';
 import { dayWeather, type CellErrors, type DayWeather, type SiteModel } from './day-weather.ts';
 import { SOURCE_CHARACTERS, type SourceCharacter } from './source-character.ts';
 import { sunlightAt } from './sunlight.ts';
@@ -59,9 +58,9 @@ function fillColumns(site: SiteModel, signals: WeatherSignals, days: DayRange): 
     GeneratedColumn,
     Float64Array
   >;
-  const doys = dayOfYearWalk(days.from);
+  const dayOfYear = dayOfYearAlong();
   for (let i = 0; i < length; i++) {
-    const weather = dayWeather(site, driversOn(signals, days.from + i, doys()));
+    const weather = dayWeather(site, driversOn(signals, days.from + i, dayOfYear(days.from + i)));
     writeDay(columns, i, weather);
   }
   return columns;
