@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
 const SERVER = 'http://127.0.0.1:8000';
 
-export default defineConfig({
+const page: UserConfig = {
   root: 'src/web',
   plugins: [react()],
   build: {
@@ -21,4 +21,18 @@ export default defineConfig({
       '/ws': { target: SERVER, ws: true },
     },
   },
-});
+};
+
+/** The progress client alone, in one file whose name stays: other people's pages import it. */
+const progressClient: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: false,
+    lib: { entry: 'src/progress-client/index.ts', formats: ['es'], fileName: () => 'eto-progress.js' },
+    // Libraries are left readable for other bundlers; this one goes to browsers as it is.
+    rolldownOptions: { output: { minify: true } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'progress-client' ? progressClient : page));

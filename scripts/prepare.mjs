@@ -17,16 +17,21 @@ export async function prepare({ parts = ['server', 'web'] } = {}) {
   const builds = {
     server: {
       label: 'Building the server',
-      command: bin('typescript/bin/tsc'),
-      args: ['-p', 'tsconfig.json'],
+      commands: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
       from: ['src', 'tsconfig.json'],
       without: 'src/web',
     },
     web: {
       label: 'Building the page',
-      command: bin('vite/bin/vite.js'),
-      args: ['build', '--logLevel', 'error'],
-      from: ['src/web', 'src/contract', 'src/weather', 'vite.config.ts', 'tsconfig.web.json'],
+      // The second adds to what the first has made.
+      commands: [
+        [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+        [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error', '--mode', 'progress-client'],
+      ],
+      from: [
+        ...['src/web', 'src/progress-client', 'src/contract', 'src/weather'],
+        ...['vite.config.ts', 'tsconfig.web.json'],
+      ],
     },
   };
   await Promise.all(parts.map((part) => buildPart(part, builds[part])));
@@ -50,12 +55,12 @@ function packagesAreInstalled() {
   );
 }
 
-async function buildPart(name, { label, command, args, from, without }) {
+async function buildPart(name, { label, commands, from, without }) {
   const stamp = join(root, 'dist', `.${name}-fingerprint`);
   const fingerprint = fingerprintOf([...from, 'package-lock.json'], without);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   rmSync(stamp, { force: true });
-  await run(label, process.execPath, [command, ...args]);
+  for (const command of commands) await run(label, process.execPath, command);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, fingerprint);
 }

@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['contract', 'tasks', 'calculation', 'weather'],
   cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
   sandbox: ['weather', 'fao56'],
-  web: ['contract', 'weather'],
+  'progress-client': ['contract'],
+  web: ['progress-client', 'contract', 'weather'],
   bin: [
     'fao56',
     'weather',
@@ -38,7 +39,10 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms of pure knowledge: no package at all, not even Node's. */
-const NO_PACKAGES = ['fao56', 'weather'];
+const NO_PACKAGES = ['fao56', 'weather', 'progress-client'];
+
+/** Rooms that others enter by their `index.ts` only: it is what is published. */
+const ONE_DOOR = ['progress-client'];
 
 const VAGUE_NAMES = /^(utils?|helpers?|common|misc|types|interfaces|services|managers?)(\.tsx?)?$/;
 
@@ -96,6 +100,15 @@ describe('the import table', () => {
 
   it('keeps packages out of the rooms of pure knowledge', () => {
     const wrong = imports.filter((one) => NO_PACKAGES.includes(one.room) && !one.target.startsWith('.'));
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('enters published rooms by their one door', () => {
+    const wrong = inside.filter((one) => {
+      const target = roomOf(one);
+      const isDoor = one.target.endsWith(`/${target}/index.ts`);
+      return ONE_DOOR.includes(target) && target !== one.room && !isDoor;
+    });
     expect(wrong.map(show)).toEqual([]);
   });
 

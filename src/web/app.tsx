@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
 import { useSpeech } from './i18n/use-speech.ts';
-import { useDocumentTitle } from './layout/document-title.ts';
 import { Header } from './layout/header.tsx';
 import styles from './layout/page.module.css';
 import { SourcesBanner } from './layout/sources-banner.tsx';
 import { MapPanel } from './map/map-panel.tsx';
 import { calculations } from './page-state.ts';
-import { RequestForm } from './request-form/request-form.tsx';
+import { RequestForm, SubmitBar } from './request-form/request-form.tsx';
 import { useStore } from './store.ts';
 import { TaskCard } from './task-card/task-card.tsx';
 
@@ -17,7 +16,6 @@ export function App() {
   const { list, openKey } = useStore(calculations.store);
   const [about, setAbout] = useState(false);
   const open = list.find(({ key }) => key === openKey);
-  useDocumentTitle();
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#calculation">
@@ -26,11 +24,12 @@ export function App() {
       <Header onAbout={() => setAbout(true)} />
       {/* The header stays usable beside an open card: the language can be changed during a calculation. */}
       <main className={styles.main} inert={open !== undefined}>
-        <SourcesBanner />
-        <div className={styles.workspace}>
+        <div className={styles.scroller}>
+          <SourcesBanner />
           <MapPanel />
           <RequestForm />
         </div>
+        <SubmitBar />
       </main>
       {open && <TaskCard key={open.key} calculation={open} />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}

@@ -3,12 +3,15 @@ import { createRoot } from 'react-dom/client';
 import './theme.css';
 import { App } from './app.tsx';
 import { applyToDocument } from './i18n/language.ts';
-import { calculations } from './page-state.ts';
+import { keepTitle } from './layout/document-title.ts';
+import { calculations, shareWithOtherTabs } from './page-state.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
 applyToDocument();
 calculations.resume();
+shareWithOtherTabs();
+keepTitle(document, calculations.store);
 
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no #page');

@@ -1,18 +1,50 @@
+import { createProgressClient } from '../progress-client/index.ts';
 import { cancelTask, submitTask } from './api/tasks.ts';
+import type { Calculation } from './calculations/calculation.ts';
 import { CalculationController } from './calculations/controller.ts';
+import { isOfCalculations } from './calculations/remembered.ts';
+import { endNoticeText } from './end-notice/end-notice-text.ts';
+import { endNotices } from './end-notice/end-notice.ts';
 import { languageStore } from './i18n/language.ts';
-import { browserProgress } from './progress/browser-progress.ts';
+import { speechIn } from './i18n/texts.ts';
 import { formStore } from './request-form/form-state.ts';
 
 /** The calculations of this page, tied to the real server and the real browser. */
 export const calculations = new CalculationController({
-  progress: browserProgress(),
+  progress: createProgressClient(),
   memory: { tasks: localStorage, tab: sessionStorage },
   submit: submitTask,
   cancel: cancelTask,
   language: () => languageStore.get(),
   newKey: randomKey,
+  onEnd(calculation, { isOpen }) {
+    if (!isOpen || document.hidden) tellEnd(calculation);
+  },
 });
+
+/** Messages of the system; some browsers know of them only on addresses that they hold secure. */
+export const notices = endNotices('Notification' in window ? Notification : undefined, localStorage);
+
+function tellEnd(calculation: Calculation) {
+  notices.show({
+    ...endNoticeText(calculation, speechIn(languageStore.get())),
+    tag: calculation.key,
+    onClick() {
+      window.focus();
+      calculations.open(calculation.key);
+    },
+  });
+}
+
+/** What is done in one tab shows in the others; a page taken out of the browser's cache has missed it. */
+export function shareWithOtherTabs() {
+  addEventListener('storage', ({ key }) => {
+    if (isOfCalculations(key)) calculations.heedOtherTabs();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) calculations.heedOtherTabs();
+  });
+}
 
 /** Shows the station file field and brings it into view: what the banner and a failed card offer. */
 export function offerStationFile() {

@@ -6,9 +6,11 @@ const EXECUTABLE = '/usr/bin/chromium';
 /** False where the browser is not installed: its tests are then skipped, and counted as such. */
 export const hasChromium = existsSync(EXECUTABLE);
 
-export function launchChromium(): Promise<Browser> {
+/** `keepsPages`: pages that are left are kept, to be shown again as they were, as people's browsers do. */
+export function launchChromium({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: EXECUTABLE,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

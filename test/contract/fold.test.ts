@@ -65,6 +65,20 @@ describe('fold', () => {
     });
   });
 
+  it.each(['TASK_NOT_FOUND', 'TASK_EXPIRED'] as const)('takes %s for the end, wherever it comes', (code) => {
+    const data = { error: 'x', error_code: code, details: 'x', retryable: false };
+    for (const place of [
+      { seq: 1, epoch: 'none' },
+      { seq: 0, epoch: 'k3f' },
+    ]) {
+      const gone: TaskMessage = { type: 'ERROR', task_id: 't', attempt: 1, ts: '', data, ...place };
+      const ended = folded([at(4), gone]);
+      expect(ended.last).toBe(gone);
+      expect(fold(ended, at(9))).toBe(ended);
+      expect(fold(folded([at(4), at(5, 'SUCCESS')]), gone).last?.type).toBe('SUCCESS');
+    }
+  });
+
   it('of any coalesced, repeated and resumed delivery that reaches the end is the fold of the log', () => {
     const deliveries = fc.integer({ min: 1, max: 30 }).chain((length) =>
       fc.record({

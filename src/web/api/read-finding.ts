@@ -2,7 +2,7 @@ import { parseCivilDate } from '../../weather/civil-date.ts';
 import { FINDING_CODES, type Finding } from '../../weather/findings.ts';
 import { SOURCE_IDS } from '../../weather/sources.ts';
 import { VARIABLE_IDS } from '../../weather/variables.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from './is-record.ts';
 
 /** A finding as it came over the wire; days may be written as dates. */
 export function readFinding(json: unknown): Finding | undefined {

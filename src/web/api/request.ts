@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorCode } from '../../contract/error-codes.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from './is-record.ts';
 
 /** Why the server did not do what was asked. */
 export type Refusal =

@@ -1,5 +1,5 @@
 import type { ResultDay } from '../../contract/results.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from './is-record.ts';
 import { requestJson, type Answer } from './request.ts';
 
 const DOWNLOAD_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { SourceStatusList } from '../../contract/source-status.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from './is-record.ts';
 import { requestJson, type Answer } from './request.ts';
 
 /** The server may have to probe silent sources first. */

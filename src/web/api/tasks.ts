@@ -1,7 +1,7 @@
 import type { Language } from '../../contract/languages.ts';
 import type { TaskAccepted, TaskSnapshot } from '../../contract/task-events.ts';
 import type { TaskRequest } from '../../contract/task-request.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from './is-record.ts';
 import { requestJson, type Answer } from './request.ts';
 
 /** What a person asked for; the language is added when it is sent. */

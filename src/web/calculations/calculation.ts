@@ -1,6 +1,6 @@
 import type { Refusal } from '../api/request.ts';
 import type { EtoRequest } from '../api/tasks.ts';
-import type { Watch } from '../progress/watch.ts';
+import type { Watch } from '../../progress-client/index.ts';
 
 /** One press of the button, from before the server knows of it until the person has put it away. */
 export interface Calculation {
@@ -17,6 +17,9 @@ export interface Calculation {
   readonly endedAt: number | null;
 }
 
+/** What is known of a calculation that another tab, or this one before a reload, has begun. */
+type Found = Pick<Calculation, 'key' | 'request' | 'submittedAt' | 'accepted'>;
+
 export interface Calculations {
   /** Oldest first. */
   readonly list: readonly Calculation[];
@@ -27,7 +30,7 @@ export const NO_CALCULATIONS: Calculations = { list: [], openKey: null };
 
 export type CalculationAction =
   | { readonly type: 'submitted'; readonly key: string; readonly request: EtoRequest; readonly now: number }
-  | { readonly type: 'restored'; readonly list: readonly Calculation[]; readonly openKey: string | null }
+  | { readonly type: 'found'; readonly found: readonly Found[] }
   | { readonly type: 'accepted'; readonly key: string; readonly taskId: string; readonly cancelToken: string }
   | { readonly type: 'refused'; readonly key: string; readonly refusal: Refusal }
   | { readonly type: 'watched'; readonly key: string; readonly watch: Watch; readonly now: number }
@@ -40,8 +43,8 @@ export function reduceCalculations(state: Calculations, action: CalculationActio
   switch (action.type) {
     case 'submitted':
       return { list: [...state.list, begin(action)], openKey: action.key };
-    case 'restored':
-      return { list: action.list, openKey: action.openKey };
+    case 'found':
+      return { ...state, list: [...state.list, ...action.found.map(takeUp)].sort(byAge) };
     case 'accepted': {
       const { taskId, cancelToken } = action;
       return change(state, action.key, () => ({ accepted: { taskId, cancelToken }, refusal: null }));
@@ -69,17 +72,23 @@ function begin(of: { key: string; request: EtoRequest; now: number }): Calculati
     key: of.key,
     request: of.request,
     submittedAt: of.now,
-    accepted: null,
-    refusal: null,
-    cancel: 'no',
-    watch: null,
-    endedAt: null,
+    ...FRESH,
   };
+}
+
+const FRESH = { accepted: null, refusal: null, cancel: 'no', watch: null, endedAt: null } as const;
+
+function takeUp({ key, request, submittedAt, accepted }: Found): Calculation {
+  return { ...FRESH, key, request, submittedAt, accepted };
+}
+
+function byAge(a: Calculation, b: Calculation): number {
+  return a.submittedAt - b.submittedAt;
 }
 
 /** The end counts as seen here only when the calculation was seen running before. */
 function watched(known: Calculation, watch: Watch, now: number): Partial<Calculation> {
-  const justEnded = watch.terminal !== null && !known.watch?.terminal && watch.progress !== null;
+  const justEnded = watch.terminal && !known.watch?.terminal && watch.progress;
   return { watch, ...(justEnded && { endedAt: now }) };
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../contract/languages.ts';
 import type { TaskAccepted } from '../../contract/task-events.ts';
 import type { Answer } from '../api/request.ts';
 import type { EtoRequest } from '../api/tasks.ts';
-import type { ProgressClient } from '../progress/progress-client.ts';
+import type { ProgressClient, Watch } from '../../progress-client/index.ts';
 import { createStore, type Store } from '../store.ts';
 import {
   isOver,
@@ -12,7 +12,17 @@ import {
   type CalculationAction,
   type Calculations,
 } from './calculation.ts';
-import { forget, recall, remember, rememberOpen, type Memory } from './remembered.ts';
+import { newsOfOtherTabs } from './other-tabs.ts';
+import {
+  forget,
+  recall,
+  recallOpen,
+  remember,
+  rememberEnd,
+  rememberOpen,
+  type Memory,
+  type Remembered,
+} from './remembered.ts';
 
 export interface ControllerTools {
   readonly progress: ProgressClient;
@@ -24,12 +34,16 @@ export interface ControllerTools {
   readonly cancel: (taskId: string, cancelToken: string) => Promise<Answer<unknown>>;
   readonly language: () => Language;
   readonly newKey: () => string;
+  /** A calculation that ran has ended, and no other tab has told so yet. */
+  readonly onEnd: (calculation: Calculation, how: { readonly isOpen: boolean }) => void;
 }
 
 /** Ties the list of calculations to the server, to the progress client and to the browser's memory. */
 export class CalculationController {
   readonly store: Store<Calculations, CalculationAction> = createStore(reduceCalculations, NO_CALCULATIONS);
   readonly #tools: ControllerTools;
+  /** What is, or was, in the memory that the tabs share. */
+  readonly #stored = new Set<string>();
 
   constructor(tools: ControllerTools) {
     this.#tools = tools;
@@ -82,8 +96,27 @@ export class CalculationController {
 
   /** Takes up what a reload interrupted. */
   resume() {
-    this.store.dispatch({ type: 'restored', ...recall(this.#tools.memory) });
-    for (const known of this.store.get().list) this.#follow(known);
+    const remembered = recall(this.#tools.memory);
+    const open = recallOpen(this.#tools.memory);
+    this.#takeUp(remembered, open);
+  }
+
+  /** Another tab has changed what the tabs share: it began, ended or put away calculations. */
+  heedOtherTabs() {
+    const remembered = recall(this.#tools.memory);
+    const { started, ended, putAway } = newsOfOtherTabs(this.store.get(), remembered, this.#stored);
+    for (const known of putAway) this.#drop(known);
+    for (const known of ended) this.#follow(known);
+    this.#takeUp(started, null);
+  }
+
+  #takeUp(found: readonly Remembered[], open: string | null) {
+    this.store.dispatch({ type: 'found', found });
+    if (found.some(({ key }) => key === open)) this.store.dispatch({ type: 'opened', key: open! });
+    for (const { key } of found) {
+      this.#stored.add(key);
+      this.#follow(this.#find(key));
+    }
   }
 
   #find(key: string | null): Calculation | undefined {
@@ -100,7 +133,9 @@ export class CalculationController {
     this.store.dispatch({ type: 'accepted', key, taskId, cancelToken });
     const known = this.#find(key);
     if (!known) return;
-    remember(this.#tools.memory, known);
+    const { submittedAt } = known;
+    const accepted = { taskId, cancelToken };
+    if (remember(this.#tools.memory, { key, request, submittedAt, accepted })) this.#stored.add(key);
     // Cancelled before the server had answered.
     if (known.cancel === 'asked') void this.#askToCancel(known);
     this.#follow(known);
@@ -108,12 +143,21 @@ export class CalculationController {
 
   #follow(known: Calculation | undefined) {
     if (!known?.accepted || known.watch?.terminal) return;
-    const { key, accepted, watch } = known;
+    const { key, accepted } = known;
     this.#tools.progress.connect(accepted.taskId, {
       pace: this.store.get().openKey === key ? 'live' : 'background',
-      from: watch ?? undefined,
-      onChange: (next) => this.store.dispatch({ type: 'watched', key, watch: next, now: Date.now() }),
+      onChange: (watch) => this.#heard(key, watch),
     });
+  }
+
+  #heard(key: string, watch: Watch) {
+    const hadEnded = this.#find(key)?.watch?.terminal;
+    this.store.dispatch({ type: 'watched', key, watch, now: Date.now() });
+    const known = this.#find(key);
+    if (!known || hadEnded || !watch.terminal) return;
+    const ranHere = known.endedAt !== null;
+    const isNews = rememberEnd(this.#tools.memory, key, ranHere ? 'told' : 'seen') || !this.#stored.has(key);
+    if (ranHere && isNews) this.#tools.onEnd(known, { isOpen: this.store.get().openKey === key });
   }
 
   async #askToCancel({ key, accepted }: Calculation) {
@@ -125,6 +169,7 @@ export class CalculationController {
   #drop({ key, accepted }: Calculation) {
     if (accepted) this.#tools.progress.disconnect(accepted.taskId);
     forget(this.#tools.memory, key);
+    this.#stored.delete(key);
     this.store.dispatch({ type: 'forgotten', key });
   }
 }

@@ -14,6 +14,11 @@ export function statusOf({ refusal, watch }: Calculation): Status {
   return watch?.progress?.data.status === 'queued' ? 'queued' : 'processing';
 }
 
+/** Whether more is to come by itself. */
+export function isRunning(status: Status): boolean {
+  return status === 'processing' || status === 'queued' || status === 'reconnecting';
+}
+
 /** A bar that has begun is seen to have begun: the POST itself is the first few per cent. */
 const BEGUN = 5;
 
@@ -26,7 +31,7 @@ export function percentOf({ watch }: Calculation): number {
 
 /** Whole seconds since the press of the button; undefined when the end was not seen here. */
 export function elapsedSeconds(calculation: Calculation, now: number): number | undefined {
-  const running = calculation.watch?.terminal == null && calculation.refusal === null;
+  const running = !calculation.watch?.terminal && calculation.refusal === null;
   const end = calculation.endedAt ?? (running ? now : undefined);
   return end === undefined ? undefined : Math.max(0, Math.floor((end - calculation.submittedAt) / 1000));
 }

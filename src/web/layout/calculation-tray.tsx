@@ -1,6 +1,7 @@
 import { useState, type FocusEvent } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
-import { percentOf, statusOf } from '../calculations/status.ts';
+import { isRunning, percentOf, statusOf } from '../calculations/status.ts';
+import type { Speech } from '../i18n/texts.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { useStore } from '../store.ts';
@@ -10,7 +11,7 @@ import styles from './calculation-tray.module.css';
 export function CalculationTray() {
   const { list, openKey } = useStore(calculations.store);
   const [unfolded, setUnfolded] = useState(false);
-  const { t } = useSpeech();
+  const speech = useSpeech();
   const waiting = list.filter(({ key }) => key !== openKey);
   const only = waiting.length === 1 ? waiting[0] : undefined;
   if (waiting.length === 0) return null;
@@ -24,25 +25,19 @@ export function CalculationTray() {
   return (
     <nav
       className={styles.tray}
-      aria-label={t('calculations')}
+      aria-label={speech.t('calculations')}
       onBlur={foldWhenLeft}
       onKeyDown={(event) => event.key === 'Escape' && setUnfolded(false)}
     >
-      {only ? (
-        <button type="button" className={styles.chip} onClick={() => open(only.key)}>
-          <Line calculation={only} />
-        </button>
-      ) : (
-        <button
-          type="button"
-          className={styles.chip}
-          aria-expanded={unfolded}
-          onClick={() => setUnfolded(!unfolded)}
-        >
-          <span className={styles.dot} data-status={busiest(waiting)} />
-          {t('calculations_many', { count: waiting.length })}
-        </button>
-      )}
+      <button
+        type="button"
+        className={styles.chip}
+        aria-expanded={only ? undefined : unfolded}
+        onClick={() => (only ? open(only.key) : setUnfolded(!unfolded))}
+      >
+        <span className={styles.dot} data-status={busiest(waiting)} />
+        <span className={styles.count}>{chipText(waiting, speech)}</span>
+      </button>
       {unfolded && !only && (
         <ul className={styles.list}>
           {[...waiting].reverse().map((calculation) => (
@@ -61,19 +56,27 @@ export function CalculationTray() {
 function Line({ calculation }: { readonly calculation: Calculation }) {
   const { t, format } = useSpeech();
   const status = statusOf(calculation);
-  const running = status === 'processing' || status === 'reconnecting' || status === 'queued';
   return (
     <>
       <span className={styles.dot} data-status={status} />
       <span className={styles.name}>
         {t(`mode_${calculation.request.mode ?? 'today'}`)} · {format.place(calculation.request)}
       </span>
-      <span className={styles.state}>{running ? `${percentOf(calculation)} %` : t(`status_${status}`)}</span>
+      <span className={styles.state}>
+        {isRunning(status) ? `${percentOf(calculation)} %` : t(`status_${status}`)}
+      </span>
     </>
   );
 }
 
+/** How many run; when none does, how many wait to be looked at. */
+function chipText(waiting: readonly Calculation[], { t }: Speech): string {
+  const running = waiting.filter((one) => isRunning(statusOf(one))).length;
+  if (running > 0) return t('calculations_running', { count: running });
+  return waiting.length === 1 ? t('calculation_ended') : t('calculations_ended', { count: waiting.length });
+}
+
 function busiest(list: readonly Calculation[]) {
   const states = list.map(statusOf);
-  return states.find((state) => state === 'processing') ?? states[states.length - 1];
+  return states.find(isRunning) ?? states[states.length - 1];
 }

@@ -15,7 +15,9 @@ import { PeriodFields } from './period-fields.tsx';
 import styles from './request-form.module.css';
 import { SourceFields } from './source-fields.tsx';
 
-/** Everything a calculation needs, and the one button. */
+const FORM_ID = 'calculation';
+
+/** Everything a calculation needs; its one button stands below it, in `SubmitBar`. */
 export function RequestForm() {
   const speech = useSpeech();
   const { t } = speech;
@@ -38,32 +40,37 @@ export function RequestForm() {
   }
 
   return (
-    <form ref={element} id="calculation" className={styles.form} noValidate tabIndex={-1} onSubmit={submit}>
-      <div className={styles.fields}>
-        <section aria-label={t('place')} className={styles.group}>
-          <PlaceFields errors={errors} />
-          <Field
-            id="elevation"
-            label={t('elevation')}
-            hint={t(isStation ? 'elevation_station' : 'elevation_optional')}
-            error={errors.elevation}
-            value={form.elevation}
-            autoComplete="off"
-            required={isStation}
-            onChange={(event) =>
-              formStore.dispatch({ type: 'typed', field: 'elevation', text: event.target.value })
-            }
-          />
-        </section>
-        <PeriodFields today={today} errors={errors} />
-        {isStation ? <StationFields error={errors.station} /> : <SourceFields />}
-      </div>
-      <div className={styles.action}>
-        <button type="submit" className={controls.primary}>
-          {t('calculate')}
-        </button>
-      </div>
+    <form ref={element} id={FORM_ID} className={styles.form} noValidate tabIndex={-1} onSubmit={submit}>
+      <section aria-label={t('place')} className={styles.group}>
+        <PlaceFields errors={errors} />
+        <Field
+          id="elevation"
+          label={t('elevation')}
+          hint={t(isStation ? 'elevation_station' : 'elevation_optional')}
+          error={errors.elevation}
+          value={form.elevation}
+          autoComplete="off"
+          required={isStation}
+          onChange={(event) =>
+            formStore.dispatch({ type: 'typed', field: 'elevation', text: event.target.value })
+          }
+        />
+      </section>
+      <PeriodFields today={today} errors={errors} />
+      {isStation ? <StationFields error={errors.station} /> : <SourceFields />}
     </form>
+  );
+}
+
+/** Outside of the form, which scrolls, so that it never lies over a field. */
+export function SubmitBar() {
+  const { t } = useSpeech();
+  return (
+    <div className={styles.action}>
+      <button type="submit" form={FORM_ID} className={controls.primary}>
+        {t('calculate')}
+      </button>
+    </div>
   );
 }
 

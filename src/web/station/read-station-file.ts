@@ -1,6 +1,6 @@
 import type { StationProblem } from '../../contract/messages/station-file-text.ts';
 import { readFinding } from '../api/read-finding.ts';
-import { isRecord } from '../progress/read-message.ts';
+import { isRecord } from '../api/is-record.ts';
 import {
   STATION_INPUTS,
   type StationColumn,

@@ -5,6 +5,7 @@ import { useSeconds } from '../clock.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import { elapsedSeconds, percentOf, type Status } from '../calculations/status.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
+import { useOnline } from '../online.ts';
 import { sourceLabel } from './source-label.ts';
 import { stepText } from './step-text.ts';
 import styles from './task-card.module.css';
@@ -39,14 +40,21 @@ export function ProgressSection({ calculation, status }: ProgressProps) {
       >
         <div style={{ width: `${percent}%` }} />
       </div>
-      {status === 'reconnecting' && (
-        <p className={styles.reconnecting} role="status">
-          {t('reconnecting')}
-        </p>
-      )}
+      {status === 'reconnecting' && <Reconnecting />}
       {status === 'queued' && queue != null && <p>{t('queue_position', { position: queue })}</p>}
       {!isOver && <Steps calculation={calculation} />}
     </section>
+  );
+}
+
+function Reconnecting() {
+  const { t } = useSpeech();
+  const isOnline = useOnline();
+  return (
+    <div className={styles.reconnecting} role="status">
+      <p>{t('reconnecting')}</p>
+      {!isOnline && <p>{t('reconnecting_offline')}</p>}
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
-import { statusOf, type Status } from '../calculations/status.ts';
+import { isRunning, statusOf, type Status } from '../calculations/status.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
+import { EndNoticeChoice } from '../end-notice/end-notice-choice.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
@@ -66,6 +67,7 @@ export function TaskCard({ calculation }: CardProps) {
           <ProgressSection calculation={calculation} status={status} />
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
+          {isRunning(status) && <EndNoticeChoice />}
           {terminal?.type === 'SUCCESS' && <ResultSection taskId={terminal.task_id} result={terminal.data} />}
         </div>
         <CardActions calculation={calculation} status={status} />
@@ -129,10 +131,6 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
       </button>
     </div>
   );
-}
-
-function isRunning(status: Status): boolean {
-  return status === 'processing' || status === 'queued' || status === 'reconnecting';
 }
 
 /** Moves the focus into the card and, when it closes, back to where it was. */

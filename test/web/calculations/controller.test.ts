@@ -1,22 +1,31 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TaskMessage } from '../../../src/contract/task-events.ts';
 import type { Answer } from '../../../src/web/api/request.ts';
 import { CalculationController } from '../../../src/web/calculations/controller.ts';
 import { percentOf, statusOf } from '../../../src/web/calculations/status.ts';
 import type { Memory } from '../../../src/web/calculations/remembered.ts';
-import type { Following, ProgressClient } from '../../../src/web/progress/progress-client.ts';
-import { absorb, UNSEEN } from '../../../src/web/progress/watch.ts';
-import { errorMessage, progressMessage } from '../progress/messages.ts';
+import type { ConnectOptions, ProgressClient } from '../../../src/progress-client/index.ts';
+import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
+import { errorMessage, progressMessage } from '../../progress-client/messages.ts';
 
 const REQUEST = { lat: -23.55, lng: -46.63, mode: 'today' as const };
-const ACCEPTED: Answer<never> = {
+const accepted = (id: string): Answer<never> => ({
   ok: true,
-  value: { task_id: 't1', status: 'queued', message: '', links: {}, cancel_token: 'secret' } as never,
-};
+  value: { task_id: id, status: 'queued', message: '', links: {}, cancel_token: 'secret' } as never,
+});
 
 class FakeStorage {
   readonly #map = new Map<string, string>();
+  isFull = false;
+  get length() {
+    return this.#map.size;
+  }
+  key = (index: number) => [...this.#map.keys()][index] ?? null;
   getItem = (key: string) => this.#map.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.#map.set(key, value);
+  setItem = (key: string, value: string) => {
+    if (this.isFull) throw new Error('QuotaExceededError');
+    this.#map.set(key, value);
+  };
   removeItem = (key: string) => void this.#map.delete(key);
 }
 
@@ -24,16 +33,27 @@ function browser() {
   return { tasks: new FakeStorage(), tab: new FakeStorage() };
 }
 
+let tasks = 0;
+let keys = 0;
+
+beforeEach(() => {
+  tasks = 0;
+  keys = 0;
+});
+
 function page(memory: Memory = browser()) {
-  const following = new Map<string, Following>();
+  const following = new Map<string, Required<ConnectOptions>>();
+  const connect = vi.fn((id: string, how: ConnectOptions = {}) => {
+    following.set(id, { pace: 'live', onChange: () => undefined, ...how });
+  });
   const progress: ProgressClient = {
-    connect: (id, how) => void following.set(id, how),
+    connect,
     latest: () => undefined,
     disconnect: (id) => void following.delete(id),
   };
-  let keys = 0;
-  const submit = vi.fn(() => Promise.resolve(ACCEPTED));
+  const submit = vi.fn(() => Promise.resolve(accepted(`t${++tasks}`)));
   const cancel = vi.fn(() => Promise.resolve<Answer<unknown>>({ ok: true, value: {} }));
+  const onEnd = vi.fn();
   const controller = new CalculationController({
     progress,
     memory,
@@ -41,9 +61,15 @@ function page(memory: Memory = browser()) {
     cancel,
     language: () => 'pt-BR',
     newKey: () => `k${++keys}`,
+    onEnd,
   });
   const first = () => controller.store.get().list[0]!;
-  return { controller, following, submit, cancel, memory, first };
+  const hear = (id: string, message: TaskMessage) => {
+    const known = controller.store.get().list.find((one) => one.accepted?.taskId === id)?.watch;
+    following.get(id)!.onChange(absorb(known ?? UNSEEN, message));
+  };
+  const names = () => controller.store.get().list.map(({ key }) => key);
+  return { controller, following, connect, submit, cancel, memory, first, onEnd, hear, names };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -65,7 +91,6 @@ describe('a calculation of the page', () => {
     following.get('t1')!.onChange(absorb(UNSEEN, progressMessage(3)));
     controller.close();
     expect(following.get('t1')?.pace).toBe('background');
-    expect(following.get('t1')?.from?.lastSeq).toBe(3);
     controller.open('k1');
     expect(following.get('t1')?.pace).toBe('live');
   });
@@ -78,7 +103,7 @@ describe('a calculation of the page', () => {
     controller.close();
     expect(controller.store.get().list).toEqual([]);
     expect(following.size).toBe(0);
-    expect(memory.tasks.getItem('eto-agora.calculations')).toBe('[]');
+    expect(memory.tasks.length).toBe(0);
   });
 
   it('survives a reload of the page, with the card that was open', async () => {
@@ -107,7 +132,8 @@ describe('a calculation of the page', () => {
 
   it('starts with an empty list when what was remembered cannot be read', () => {
     const memory = browser();
-    memory.tasks.setItem('eto-agora.calculations', '{"broken');
+    for (const [i, text] of ['{"broken', 'null', '[]', '{"key":"k9"}'].entries())
+      memory.tasks.setItem(`eto-agora.calculation.k${i}`, text);
     const { controller } = page(memory);
     controller.resume();
     expect(controller.store.get().list).toEqual([]);
@@ -157,5 +183,136 @@ describe('a calculation of the page', () => {
       { ...REQUEST, sources: ['demo'] },
       { language: 'pt-BR', key: 'k2' },
     );
+  });
+});
+
+describe('the tabs of a browser', () => {
+  /** Two tabs, one calculation begun in the first; `tell` is the browser's event in the other one. */
+  async function twoTabs() {
+    const shared = new FakeStorage();
+    const one = page({ tasks: shared, tab: new FakeStorage() });
+    const two = page({ tasks: shared, tab: new FakeStorage() });
+    two.controller.resume();
+    one.controller.start(REQUEST);
+    await settled();
+    two.controller.heedOtherTabs();
+    return { one, two, shared };
+  }
+
+  it('show each other what they begin, as a chip and not as a card', async () => {
+    const { two } = await twoTabs();
+    expect(two.names()).toEqual(['k1']);
+    expect(two.controller.store.get().openKey).toBeNull();
+    expect(two.following.get('t1')?.pace).toBe('background');
+  });
+
+  it('look at once when another one has seen the end, and believe the server only', async () => {
+    const { one, two } = await twoTabs();
+    two.hear('t1', progressMessage(1));
+    two.connect.mockClear();
+    one.hear('t1', progressMessage(2));
+    two.controller.heedOtherTabs();
+    expect(two.connect).not.toHaveBeenCalled();
+    one.hear('t1', errorMessage(3, 'CANCELLED'));
+    two.controller.heedOtherTabs();
+    expect(two.connect).toHaveBeenCalledOnce();
+    expect(statusOf(two.first())).toBe('processing');
+    two.hear('t1', errorMessage(3, 'CANCELLED'));
+    two.controller.heedOtherTabs();
+    expect(two.connect).toHaveBeenCalledOnce();
+    expect(statusOf(two.first())).toBe('cancelled');
+  });
+
+  it('put away together', async () => {
+    const { one, two } = await twoTabs();
+    one.hear('t1', errorMessage(3));
+    one.controller.close();
+    two.controller.heedOtherTabs();
+    expect(two.names()).toEqual([]);
+    expect(two.following.size).toBe(0);
+  });
+
+  it('keep a card that is being read, whatever is done elsewhere', async () => {
+    const { one, two } = await twoTabs();
+    two.controller.open('k1');
+    two.hear('t1', errorMessage(3));
+    one.hear('t1', errorMessage(3));
+    one.controller.close();
+    two.controller.heedOtherTabs();
+    expect(two.names()).toEqual(['k1']);
+    two.controller.close();
+    expect(two.names()).toEqual([]);
+  });
+
+  it('leave alone what the server has not accepted yet', () => {
+    const { controller, names } = page();
+    controller.start(REQUEST);
+    controller.heedOtherTabs();
+    expect(names()).toEqual(['k1']);
+  });
+
+  it('leave alone what could not be stored', async () => {
+    const memory = browser();
+    memory.tasks.isFull = true;
+    const { controller, names } = page(memory);
+    controller.start(REQUEST);
+    await settled();
+    controller.close();
+    controller.heedOtherTabs();
+    expect(names()).toEqual(['k1']);
+  });
+
+  it('write at the same time without losing an entry', async () => {
+    const shared = new FakeStorage();
+    const tabs = [1, 2].map(() => page({ tasks: shared, tab: new FakeStorage() }));
+    for (const { controller } of tabs) controller.start(REQUEST);
+    await settled();
+    for (const { controller } of tabs) controller.heedOtherTabs();
+    expect(tabs.map(({ names }) => names().length)).toEqual([2, 2]);
+  });
+
+  it('remember at most twenty, the running ones rather than those that have ended', async () => {
+    const { controller, hear, memory } = page();
+    for (let i = 1; i <= 21; i++) {
+      controller.start(REQUEST);
+      await settled();
+      hear(`t${i}`, progressMessage(1));
+    }
+    expect(memory.tasks.getItem('eto-agora.calculation.k1')).toBeNull();
+    hear('t5', errorMessage(2));
+    controller.start(REQUEST);
+    await settled();
+    expect(memory.tasks.length).toBe(20);
+    expect(memory.tasks.getItem('eto-agora.calculation.k5')).toBeNull();
+    expect(memory.tasks.getItem('eto-agora.calculation.k2')).not.toBeNull();
+  });
+
+  it('tell of an end once: the first to see it', async () => {
+    const { one, two } = await twoTabs();
+    for (const tab of [one, two]) tab.hear('t1', progressMessage(1));
+    two.hear('t1', errorMessage(2));
+    one.hear('t1', errorMessage(2));
+    expect(two.onEnd).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ key: 'k1' }), {
+      isOpen: false,
+    });
+    expect(one.onEnd).not.toHaveBeenCalled();
+  });
+
+  it('leave the telling to one that saw it run', async () => {
+    const { one, two } = await twoTabs();
+    one.hear('t1', progressMessage(1));
+    two.hear('t1', errorMessage(2));
+    expect(two.onEnd).not.toHaveBeenCalled();
+    one.hear('t1', errorMessage(2));
+    expect(one.onEnd).toHaveBeenCalledOnce();
+  });
+
+  it('tell of no end that came while no tab was there', async () => {
+    const { one, shared } = await twoTabs();
+    one.hear('t1', progressMessage(1));
+    const next = page({ tasks: shared, tab: new FakeStorage() });
+    next.controller.resume();
+    next.hear('t1', errorMessage(2));
+    expect(next.onEnd).not.toHaveBeenCalled();
   });
 });

@@ -5,8 +5,8 @@ import {
   type Calculation,
 } from '../../../src/web/calculations/calculation.ts';
 import { elapsedSeconds, percentOf, statusOf } from '../../../src/web/calculations/status.ts';
-import { absorb, UNSEEN, type Watch } from '../../../src/web/progress/watch.ts';
-import { errorMessage, progressMessage } from '../progress/messages.ts';
+import { absorb, UNSEEN, type Watch } from '../../../src/progress-client/watch.ts';
+import { errorMessage, progressMessage } from '../../progress-client/messages.ts';
 
 function calculation(watch: Watch | null, more: Partial<Calculation> = {}): Calculation {
   const base = { type: 'submitted', key: 'k', request: { lat: 0, lng: 0 }, now: 1_000 } as const;

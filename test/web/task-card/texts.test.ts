@@ -8,8 +8,8 @@ import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
 import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
 import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
-import { absorb, UNSEEN } from '../../../src/web/progress/watch.ts';
-import { progressMessage } from '../progress/messages.ts';
+import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
+import { progressMessage } from '../../progress-client/messages.ts';
 
 const calculation = (more: Partial<Calculation>): Calculation => ({
   key: 'k',

@@ -1,4 +1,4 @@
-import type { TaskMessage } from '../../contract/task-events.ts';
+import type { TaskMessage } from '../contract/task-events.ts';
 
 const TYPES = ['PROGRESS', 'SUCCESS', 'ERROR'];
 
@@ -12,12 +12,13 @@ export function readFrame(text: unknown): TaskMessage | 'heartbeat' | undefined 
   }
 }
 
-/** The parser of the wire's one message shape; only what a watcher relies on is checked. */
+/** The parser of the wire's one message shape; only what the fold relies on is checked. */
 export function readMessage(json: unknown): TaskMessage | 'heartbeat' | undefined {
   if (!isRecord(json)) return undefined;
   if (json.type === 'HEARTBEAT') return 'heartbeat';
   if (!TYPES.includes(String(json.type)) || !isRecord(json.data)) return undefined;
-  return { attempt: 1, seq: 0, epoch: '', task_id: '', ts: '', ...json } as TaskMessage;
+  if (!Number.isInteger(json.seq) || typeof json.epoch !== 'string') return undefined;
+  return json as TaskMessage;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type RunningServer } from '../running-server.ts';
+import { hasChromium, launchChromium, openPage } from './chromium.ts';
+import { calculate, card, chip, finished, PATIENCE, press, SAO_PAULO, underWay } from './page-actions.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STATION_FILE = 'data,tmax,tmin,ur,vento\n2024-01-01,30.1,19.2,70,2.1\n2024-01-02,31.0,20.0,65,1.8\n';
+
+const SCREENS = [
+  { name: 'phone, light', viewport: { width: 375, height: 667 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 375, height: 667 }, colorScheme: 'dark' },
+  { name: 'desktop, light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+] as const;
+
+/** Every rule of axe-core on what people see, state by state. */
+describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  /** One that gives time to look at what is under way, one that does not make wait. */
+  let slow: RunningServer;
+  let quick: RunningServer;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    slow = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '6000' } });
+    quick = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await slow.stop();
+    await quick.stop();
+  });
+
+  async function openAt({ viewport, colorScheme }: (typeof SCREENS)[number], { url } = quick): Promise<Page> {
+    const { page } = await openPage(browser, url, { viewport, colorScheme, reducedMotion: 'reduce' });
+    await page.locator('.leaflet-container').waitFor(PATIENCE);
+    await page.evaluate(AXE);
+    return page;
+  }
+
+  async function expectNoViolations(page: Page, state: string, only?: string[]): Promise<void> {
+    const { violations } = await page.evaluate(async (rules) => {
+      const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+      // Colours are judged where they have arrived.
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      return axe.run({ ...(rules && { runOnly: rules }), rules: { 'target-size': { enabled: true } } });
+    }, only);
+    const told = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    );
+    expect({ state, told }).toEqual({ state, told: [] });
+  }
+
+  it.each(SCREENS)('has nothing to complain of before a calculation ($name)', async (screen) => {
+    const page = await openAt(screen);
+    await expectNoViolations(page, 'start');
+    for (const mode of ['Recente', 'Histórico', 'Previsão', 'Estação']) {
+      await page.getByText(mode, { exact: true }).click();
+      await expectNoViolations(page, mode);
+    }
+    await page.getByLabel('Arquivo da estação (CSV)').setInputFiles({
+      name: 'fazenda.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(STATION_FILE),
+    });
+    await page.getByText('fazenda.csv').waitFor(PATIENCE);
+    await press(page, 'Calcular ETo');
+    await page.getByRole('alert').first().waitFor();
+    await expectNoViolations(page, 'station file, fields that complain');
+    await page.context().close();
+  });
+
+  it.each(SCREENS.filter(({ name }) => name.startsWith('phone')))(
+    'lays nothing over a button, wherever it is scrolled to ($name)',
+    async (screen) => {
+      const page = await openAt(screen);
+      for (const mode of ['Hoje', 'Estação']) {
+        await page.getByText(mode, { exact: true }).click();
+        const scroller = page.locator('main > div').first();
+        const most = await scroller.evaluate((element) => element.scrollHeight - element.clientHeight);
+        expect(most).toBeGreaterThan(100);
+        for (let top = 0; top <= most; top += 16) {
+          await scroller.evaluate((element, to) => {
+            element.scrollTop = to;
+          }, top);
+          await expectNoViolations(page, `${mode}, scrolled by ${top}`, ['target-size']);
+        }
+      }
+      await page.context().close();
+    },
+  );
+
+  it.each(SCREENS)('has nothing to complain of during a calculation ($name)', async (screen) => {
+    const page = await openAt(screen, slow);
+    await calculate(page);
+    await underWay(page);
+    await expectNoViolations(page, 'processing, offer of a notice');
+    await page.context().setOffline(true);
+    await card(page).getByText('Sem rede neste aparelho').waitFor(PATIENCE);
+    await expectNoViolations(page, 'reconnecting');
+    await page.context().setOffline(false);
+    await page.keyboard.press('Escape');
+    await calculate(page, { lat: '-22.91', lng: '-43.17' });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => chip(page).innerText(), PATIENCE).toBe('2 em andamento');
+    await chip(page).click();
+    await expectNoViolations(page, 'chip and list');
+    await page.context().close();
+  });
+
+  it.each(SCREENS)('has nothing to complain of after a calculation ($name)', async (screen) => {
+    const page = await openAt(screen);
+    await calculate(page);
+    await finished(page);
+    await expectNoViolations(page, 'done');
+    await press(page, 'Exportar Resultados');
+    await expectNoViolations(page, 'export menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card(page).count()).toBe(0);
+    await page.getByLabel('Latitude').fill('150');
+    await page.getByLabel('Longitude').fill(SAO_PAULO.lng);
+    await press(page, 'Calcular ETo');
+    await card(page).getByText('ERRO', { exact: true }).waitFor(PATIENCE);
+    await expectNoViolations(page, 'error');
+    await page.context().close();
+  });
+});
