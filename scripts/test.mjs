@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
-/** Everything runs in the first zone; what no clock can touch twice (browser, memory, kills) only there. */
+/** Everything runs in the first zone; what no clock can touch twice (browser, memory, kills, histories on a clock of their own) only there. */
 const ZONES = [
   { tz: 'UTC', args: [] },
   {
@@ -16,11 +16,11 @@ const ZONES = [
       '--exclude',
       'test/browser/**',
       '--exclude',
-      'test/restart/**',
+      'test/faults/**',
+      '--exclude',
+      'test/model/**',
       '--exclude',
       'test/cli/station-memory.test.ts',
-      '--exclude',
-      'test/fresh-clone.test.ts',
     ],
   },
 ];

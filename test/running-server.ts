@@ -13,6 +13,8 @@ export interface RunningServer {
   /** Everything the process wrote, for the message of a failing test. */
   output(): string;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves when the process has ended, however that came. */
+  readonly exited: Promise<unknown>;
   /** Ends the process and removes its data, unless they were given from outside. */
   stop(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     dataDir,
     output,
     kill,
+    exited,
     async stop() {
       await kill('SIGKILL');
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });

@@ -7,10 +7,16 @@ import type { ProgressSocket } from './progress-socket.ts';
 /** The one thing a client may say on the socket; everything else is ignored. */
 const CancelFrame = z.object({ type: z.literal('CANCEL'), cancel_token: z.string() });
 
+/** Pings and pongs. Below the 60 waiting pings at which `ws` ends a connection without saying why. */
+const CONTROL_FRAMES_PER_MINUTE = 50;
+/** More than the largest frames that may come can make, so that only a flood meets it: of empty fragments, say. */
+const BYTES_PER_MINUTE = 64 * 1024;
+
 /** Counts what the client says, and cancels when it says so with the token. Watchers hear of the end from the log. */
 export function obeyClient(context: ServerContext, socket: ProgressSocket, taskId: string): void {
   const { calculations, clock, logger } = context;
   const mayCome = framePace(clock);
+  limitFloods(clock, socket);
   socket.onText((text) => {
     if (!mayCome()) {
       socket.close('tooMany');
@@ -28,6 +34,20 @@ export function obeyClient(context: ServerContext, socket: ProgressSocket, taskI
       socket.close('internal');
     }
   }
+}
+
+/** What makes no message costs as well. */
+function limitFloods(clock: Clock, socket: ProgressSocket): void {
+  const controlFrames = allowance(clock, CONTROL_FRAMES_PER_MINUTE);
+  const bytes = allowance(clock, BYTES_PER_MINUTE);
+  socket.onControlFrame(() => {
+    if (!controlFrames(1)) socket.close('tooMany');
+  });
+  socket.onBytes((count) => {
+    if (bytes(count)) return;
+    socket.close('tooMany');
+    socket.stopReading();
+  });
 }
 
 /** The token of a CANCEL frame; undefined for anything else. */
@@ -48,5 +68,20 @@ function framePace(clock: Clock): () => boolean {
     if (arrivals.length <= CONNECTION_LIMITS.framesPerMinute) return true;
     const oldest = arrivals.shift();
     return oldest !== undefined && now - oldest >= 60_000;
+  };
+}
+
+/** Counts amounts from minute to minute; false once there is too much in one. */
+function allowance(clock: Clock, perMinute: number): (amount: number) => boolean {
+  let minuteEndsAt = 0;
+  let used = 0;
+  return (amount) => {
+    const now = clock.now();
+    if (now >= minuteEndsAt) {
+      minuteEndsAt = now + 60_000;
+      used = 0;
+    }
+    used += amount;
+    return used <= perMinute;
   };
 }

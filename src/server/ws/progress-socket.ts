@@ -1,4 +1,5 @@
 import type { WebSocket } from '@fastify/websocket';
+import type { Socket } from 'node:net';
 import { CLOSE_CODES } from '../../contract/websocket-codes.ts';
 import type { ServerContext } from '../server-context.ts';
 
@@ -11,13 +12,20 @@ export interface ProgressSocket {
   /** The first code counts; the client has a moment to answer, then the connection ends. */
   readonly close: (reason: keyof typeof CLOSE_CODES) => void;
   readonly onText: (listener: (text: string) => void) => void;
+  /** A ping, or a pong, asked for or not. */
+  readonly onControlFrame: (listener: () => void) => void;
+  /** Whatever arrives, also what makes no frame or only a piece of one. */
+  readonly onBytes: (listener: (count: number) => void) => void;
+  /** For a client that sends too much: the rest of it stays outside. */
+  readonly stopReading: () => void;
   readonly onGone: (listener: () => void) => void;
 }
 
 /** The protocol's own liveness frames are asked for by naming this sub-protocol. */
 export const SUBPROTOCOL = 'eto-progress.v1';
 
-export function progressSocket(context: ServerContext, socket: WebSocket): ProgressSocket {
+/** `line` is what lies below `socket`. */
+export function progressSocket(context: ServerContext, socket: WebSocket, line: Socket): ProgressSocket {
   const { timings, clock, beat, connections } = context;
   let pingAt = clock.now() + timings.pingMs;
   let pongDue = Infinity;
@@ -66,6 +74,12 @@ export function progressSocket(context: ServerContext, socket: WebSocket): Progr
       socket.on('message', (data) => {
         if (Buffer.isBuffer(data)) listener(data.toString('utf8'));
       }),
+    onControlFrame(listener) {
+      socket.on('ping', listener);
+      socket.on('pong', listener);
+    },
+    onBytes: (listener) => line.on('data', (bytes: Buffer) => listener(bytes.length)),
+    stopReading: () => socket.pause(),
     onGone(listener) {
       if (socket.readyState === socket.CLOSED) listener();
       else socket.once('close', listener);

@@ -29,7 +29,7 @@ export async function taskStatusSocket(
   raw: WebSocket,
   request: FastifyRequest,
 ): Promise<void> {
-  const socket = progressSocket(context, raw);
+  const socket = progressSocket(context, raw, request.socket);
   const visitor = visitorOf(request, raw);
   const refusal = refusalOf(context, request, visitor.id);
   if (refusal) {

@@ -44,7 +44,9 @@ export function taskEventsRoute(app: App, context: ServerContext): void {
       const { from_seq, epoch, replay } = request.query;
       const lastEventId = request.headers['last-event-id'];
       const fromSeq = typeof lastEventId === 'string' ? lastEventId : from_seq;
-      if (isTerminal(task.state) && readSeq(fromSeq) === task.lastSeq) return reply.code(204).send(null);
+      const isOfThisLog = epoch === undefined || epoch === task.epoch;
+      if (isTerminal(task.state) && isOfThisLog && readSeq(fromSeq) === task.lastSeq)
+        return reply.code(204).send(null);
       const stream = eventStream(context, reply);
       const watching = watchTask(context, {
         task,

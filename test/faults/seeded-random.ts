@@ -1,0 +1,19 @@
+/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that a run that fails can be run again. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Whole numbers between both, inclusive. */
+export function between(random: () => number, [from, to]: readonly [from: number, to: number]): number {
+  return from + Math.floor(random() * (to - from + 1));
+}
+
+export function pick<Item>(random: () => number, items: readonly Item[]): Item {
+  return items[between(random, [0, items.length - 1])]!;
+}
