@@ -14,8 +14,8 @@ export interface RunContext {
   readonly attempt: number;
   /** Aborts on cancel, on a lost lease, at the deadline and when the process drains. */
   readonly signal: AbortSignal;
-  report(progress: ProgressReport): void;
-  writeResultPage(page: number, body: Uint8Array): Promise<void>;
+  readonly report: (progress: ProgressReport) => void;
+  readonly writeResultPage: (page: number, body: Uint8Array) => Promise<void>;
 }
 
 /** One kind of work that the engine can run; registered by `calculation`. */

@@ -71,8 +71,9 @@ function checkReplay({ name }: Named, { frames, replay, fromSeq = 0 }: Connectio
   );
 }
 
-function withoutTimes({ closedAt: _, ...connection }: ConnectionHistory): ConnectionHistory {
-  return connection;
+function withoutTimes(connection: ConnectionHistory): ConnectionHistory {
+  const kept = Object.entries(connection).filter(([name]) => name !== 'closedAt');
+  return Object.fromEntries(kept) as unknown as ConnectionHistory;
 }
 
 function checkClose({ name }: Named, connection: ConnectionHistory): string[] {

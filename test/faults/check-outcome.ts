@@ -46,11 +46,15 @@ function fieldOf(day: object, column: string): unknown {
 export function checkRepetition(last: TaskMessage, undisturbed: TaskMessage | undefined): string[] {
   if (!undisturbed) return [];
   if (last.type !== undisturbed.type)
-    return [`I15: the task ended with ${last.type}, undisturbed with ${undisturbed.type}`];
+    return [`I15: the task ended with ${endOf(last)}, undisturbed with ${endOf(undisturbed)}`];
   const comparable = ({ data }: TaskMessage) => JSON.stringify({ ...data, results_url: '' });
   return comparable(last) === comparable(undisturbed)
     ? []
     : ['I15: the result differs from that of an undisturbed run'];
+}
+
+function endOf(last: TaskMessage): string {
+  return last.type === 'ERROR' ? `${last.data.error_code} (${last.data.details})` : last.type;
 }
 
 /** I10 and I11, over all submits of a run. */

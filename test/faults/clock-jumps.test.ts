@@ -16,7 +16,7 @@ const BODY = { lat: -25.43, lng: -49.27, start_date: '2020-01-01', end_date: '20
 const HOUR = 3_600_000;
 
 /** The machine's clock is set while a calculation runs, is watched, and another one waits. */
-describe('a clock that is set', { timeout: 60_000 }, () => {
+describe('a clock that is set', { timeout: 120_000 }, () => {
   let sandbox: Sandbox;
   let undisturbed: TaskMessage;
   beforeAll(async () => {

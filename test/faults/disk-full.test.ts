@@ -13,7 +13,7 @@ import { violationsOf, watchOnEveryWay } from './watched-task.ts';
 const BODY = { lat: 2.82, lng: -60.67, start_date: '2021-03-01', end_date: '2021-04-30' };
 const MOST_POSTS = 500;
 
-describe('a disk that is full', { timeout: 60_000 }, () => {
+describe('a disk that is full', { timeout: 120_000 }, () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await startSandbox();

@@ -81,8 +81,9 @@ class LoadRun {
   readonly #violations: string[] = [];
   readonly #counts: Record<string, number> = {};
   #killing = true;
-  /** Called when a task comes close to its end: the moment to aim at. */
+  /** Called when a task comes close to its end, and when one is about to be submitted: moments to aim at. */
   #nearEnd: () => void = () => undefined;
+  #submitting: () => void = () => undefined;
 
   constructor(server: MortalServer, options: LoadOptions) {
     this.#server = server;
@@ -99,6 +100,7 @@ class LoadRun {
   async #submit(body: Body): Promise<Accepted> {
     const key = randomUUID();
     this.#keys.add(key);
+    this.#submitting();
     return submitUntilAccepted({ url: this.#url, body, key, records: this.#records });
   }
 
@@ -201,7 +203,9 @@ class LoadRun {
     for (let kill = 1; kill <= this.#options.kills; kill += 1) {
       // Without a breath in between most tasks would be lost for good after three attempts.
       if (kill % 2 === 0 && this.#random() < 0.9) await this.#untilSomeEnd();
-      await (kill % 3 === 0 ? this.#closeToAnEnd() : pause(between(this.#random, LIFE_MS)));
+      if (kill % 3 === 0) await this.#close((come) => (this.#nearEnd = come));
+      else if (kill % 3 === 1) await this.#close((come) => (this.#submitting = come));
+      else await pause(between(this.#random, LIFE_MS));
       await this.#server.kill();
       await this.#server.start();
       if (kill % 20 === 0) this.#options.tell(`${kill} kills, ${this.#ended.length} tasks ended`);
@@ -215,12 +219,10 @@ class LoadRun {
     while (this.#ended.length < enough && Date.now() < giveUpAt) await pause(20);
   }
 
-  /** Some ms after a message that says that a task is nearly done: around its last transaction. */
-  async #closeToAnEnd(): Promise<void> {
-    const near = new Promise<void>((resolve) => {
-      this.#nearEnd = resolve;
-    });
-    await Promise.race([near, pause(LIFE_MS[1])]);
+  /** Some ms after the moment comes: around the transaction that follows it. */
+  async #close(listen: (come: () => void) => void): Promise<void> {
+    const come = new Promise<void>((resolve) => listen(resolve));
+    await Promise.race([come, pause(LIFE_MS[1])]);
     await pause(between(this.#random, [0, 20]));
   }
 

@@ -24,6 +24,8 @@ interface Part {
 }
 
 const BODY = { lat: -15.79, lng: -47.88, start_date: '2023-01-01', end_date: '2023-03-31' };
+/** A thousand clients read its result in one process. */
+const SHORT_BODY = { ...BODY, end_date: '2023-01-07' };
 const NETWORK_ROUNDS = 3;
 /** Past the lease of 30 s. */
 const STOPPED_MS = 40_000;
@@ -41,10 +43,13 @@ const PARTS: Readonly<Record<string, (options: LongRunOptions) => Promise<Part>>
       violations: await onASilentLine(server.url, sandbox, { body: BODY, seed }),
       counts: { 'lines of over 60 s': 4 },
     })),
-  clients: ({ seed }) => restartUnderManyClients({ clients: 1_000, tasks: 20, body: BODY, seed }),
+  clients: ({ seed }) => restartUnderManyClients({ clients: 1_000, tasks: 20, body: SHORT_BODY, seed }),
   stop: ({ seed }) =>
     withServer({}, async (server, sandbox) => ({
-      violations: await stoppedInTheMiddle(server, sandbox, { body: BODY, stoppedMs: STOPPED_MS, seed }),
+      violations: await stoppedInTheMiddle(server, sandbox, {
+        ...{ body: BODY, stoppedMs: STOPPED_MS, seed },
+        downloadsTimeOut: true,
+      }),
       counts: { 'stopped for, s': STOPPED_MS / 1_000 },
     })),
 };

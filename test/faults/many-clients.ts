@@ -25,7 +25,7 @@ export async function restartUnderManyClients({ clients, tasks, body, seed }: Ma
   const server = await mortalServer(weatherFrom(sandbox.url));
   await server.start();
   const url = () => server.url;
-  sandbox.setFaults([{ source: '*', fault: 'slow', bytesPerSecond: 600 }]);
+  sandbox.setFaults([{ source: '*', fault: 'slow', bytesPerSecond: 100 }]);
   const watched: { taskId: string; recordings: Recording[] }[] = [];
   for (let i = 0; i < tasks; i += 1) {
     const { taskId } = await submitUntilAccepted({ url, body });

@@ -6,17 +6,18 @@ import type { StepCode } from '../../src/contract/task-events.ts';
 import { startServer, temporaryDirectory, type RunningServer } from '../running-server.ts';
 import type { Crash } from './recorded-history.ts';
 
-/** Moments around the transaction that ends a calculation; see `die-in-transaction.mjs`. */
-export const MOMENTS_OF_THE_END = [
-  'before-transaction',
-  'state-written',
-  'event-written',
-  'before-commit',
-  'committed',
-] as const;
+/** Moments of a transaction; see `die-in-transaction.mjs`. */
+export const MOMENTS = ['state-written', 'event-written', 'before-commit', 'committed'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+/** Around the transaction that ends a calculation. */
+export const MOMENTS_OF_THE_END = ['before-transaction', ...MOMENTS] as const;
 export type MomentOfTheEnd = (typeof MOMENTS_OF_THE_END)[number];
 
-export type Death = { readonly at: StepCode } | { readonly in: MomentOfTheEnd };
+export type Death =
+  | { readonly at: StepCode }
+  | { readonly of: 'submit'; readonly in: Moment }
+  | { readonly of: 'end'; readonly in: MomentOfTheEnd };
 
 /** The real server on one address and one directory, over all its deaths. */
 export interface MortalServer {
@@ -80,7 +81,7 @@ export async function mortalServer(env: Readonly<Record<string, string>>): Promi
 function deathEnvironment(death: Death): Record<string, string> {
   if ('at' in death) return { DIE_AT: death.at };
   const preload = `--import ${join(import.meta.dirname, 'die-in-transaction.mjs')}`;
-  return { DIE_IN: death.in, NODE_OPTIONS: preload };
+  return { DIE_OF: death.of, DIE_IN: death.in, NODE_OPTIONS: preload };
 }
 
 /** So that a restarted server is found again. */

@@ -19,7 +19,7 @@ const RULES = {
 };
 const SEED = 11;
 
-describe('clients behind a bad network', { timeout: 90_000 }, () => {
+describe('clients behind a bad network', { timeout: 120_000 }, () => {
   let sandbox: Sandbox;
   let server: RunningServer;
   beforeAll(async () => {

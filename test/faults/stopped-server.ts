@@ -9,6 +9,8 @@ import { violationsOf, watchOnEveryWay } from './watched-task.ts';
 export interface Stop {
   readonly body: object;
   readonly stoppedMs: number;
+  /** Longer than a download may take: then a source may be missing afterwards, as after any other timeout. */
+  readonly downloadsTimeOut?: boolean;
   readonly seed: number;
   /** Done while it is stopped. */
   readonly meanwhile?: () => Promise<void>;
@@ -21,7 +23,7 @@ export interface Stop {
 export async function stoppedInTheMiddle(
   server: RunningServer,
   sandbox: Sandbox,
-  { body, stoppedMs, seed, meanwhile }: Stop,
+  { body, stoppedMs, downloadsTimeOut = false, seed, meanwhile }: Stop,
 ): Promise<string[]> {
   const url = () => server.url;
   const undisturbed = await endUndisturbed(server.url, body);
@@ -44,7 +46,11 @@ export async function stoppedInTheMiddle(
   sandbox.setFaults([]);
   const { violations } = await violationsOf(
     { url: server.url, taskId, clients },
-    { undisturbed, accepted: { at, endsWithinMs: 120_000 + stoppedMs }, faultsEndedAt: Date.now() },
+    {
+      accepted: { at, endsWithinMs: 120_000 + stoppedMs },
+      faultsEndedAt: Date.now(),
+      ...(!downloadsTimeOut && { undisturbed }),
+    },
   );
   return violations;
 }

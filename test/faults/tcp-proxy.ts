@@ -105,7 +105,10 @@ export async function startTcpProxy({ target, random }: TcpProxyOptions): Promis
       const size = pieceSize(downstream, bytes.length - at);
       pipe.lastByteAt = Date.now();
       if (downstream) pipe.fromServer += size;
-      if (pipe.fromServer > pipe.breaks.at) return end(pipe, pipe.breaks.how);
+      if (pipe.fromServer > pipe.breaks.at) {
+        end(pipe, pipe.breaks.how);
+        return;
+      }
       await write(to, bytes.subarray(at, at + size));
       at += size;
       if (downstream && faults.bytesPerSecond) await pause((size * 1_000) / faults.bytesPerSecond);

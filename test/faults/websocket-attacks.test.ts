@@ -15,7 +15,7 @@ import { CODED_ATTACKS, QUIET_ATTACKS, type Target } from './websocket-attacks.t
 const BODY = { lat: -30.03, lng: -51.23, start_date: '2022-01-01', end_date: '2022-01-31' };
 
 /** Against the real process, each time while others watch the same task: they must notice nothing. */
-describe('attacks on the socket', { timeout: 60_000 }, () => {
+describe('attacks on the socket', { timeout: 120_000 }, () => {
   let sandbox: Sandbox;
   let server: RunningServer;
   let task: Accepted;

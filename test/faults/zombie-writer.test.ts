@@ -63,7 +63,7 @@ describe('a worker that wakes after its lease', () => {
       ownsStore: false,
       times: TIMES,
       clock: {
-        now: systemClock.now,
+        now: () => systemClock.now(),
         // The renewal of the lease is left out with the rest, or it would warn the worker before it writes.
         setTimer: (ms, callback) => systemClock.setTimer(ms, () => own.timersRun() && callback()),
       },

@@ -49,29 +49,32 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
   }
 
   function hear(message: FromThread): void {
-    if (message.say === 'sourceSucceeded') return tools.status.succeeded(message.source);
-    if (message.say === 'sourceFailed') return tools.status.failed(message.source, message.failure);
+    if (message.say === 'sourceSucceeded') {
+      tools.status.succeeded(message.source);
+      return;
+    }
+    if (message.say === 'sourceFailed') {
+      tools.status.failed(message.source, message.failure);
+      return;
+    }
     const run = runs.get(message.run);
     if (!run) return;
     switch (message.say) {
-      case 'report':
-        return run.context.report(message.progress);
+      case 'report': {
+        run.context.report(message.progress);
+        return;
+      }
       case 'page':
-        return void storePage(run, message);
-      case 'outcome':
-        return run.resolve(message.outcome);
-      case 'crash':
-        return run.reject(message.error);
+        return void storePage(run.context, message).then(tell);
+      case 'outcome': {
+        run.resolve(message.outcome);
+        return;
+      }
+      case 'crash': {
+        run.reject(message.error);
+        return;
+      }
     }
-  }
-
-  async function storePage({ context }: Run, message: Extract<FromThread, { say: 'page' }>): Promise<void> {
-    const { run, page, body } = message;
-    const ok = await context.writeResultPage(page, body).then(
-      () => true,
-      () => false,
-    );
-    tell({ say: 'pageStored', run, page, ok });
   }
 
   function tell(message: ToThread): void {
@@ -106,4 +109,15 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
     close: () => (closing ??= end()),
   };
+}
+
+async function storePage(
+  { writeResultPage }: RunContext,
+  { run, page, body }: Extract<FromThread, { say: 'page' }>,
+): Promise<ToThread> {
+  const ok = await writeResultPage(page, body).then(
+    () => true,
+    () => false,
+  );
+  return { say: 'pageStored', run, page, ok };
 }

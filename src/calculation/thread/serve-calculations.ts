@@ -73,8 +73,10 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
             return void run(byName.get(message.kind), message);
           case 'stop':
             return runs.get(message.run)?.controller.abort(new Error('The run was stopped'));
-          case 'pageStored':
-            return pageAnswered(message);
+          case 'pageStored': {
+            pageAnswered(message);
+            return;
+          }
           case 'close':
             port.close();
             return void onClose();

@@ -111,22 +111,17 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
     if (stalled || sink.buffered() > CONNECTION_LIMITS.bufferedBytes) end(() => sink.tooSlow());
   }
 
-  function end(tell: () => void): void {
-    if (stopped) return;
-    stop();
-    tell();
-  }
-
-  function stop(): void {
+  function end(tell?: () => void): void {
     if (stopped) return;
     stopped = true;
     cancelWait?.();
     leaveBeat();
     feed.leave();
+    tell?.();
   }
 
   news();
-  return { stop };
+  return { stop: () => end() };
 }
 
 type Take = (cursor: number) => Frame | undefined | Promise<Frame | undefined>;

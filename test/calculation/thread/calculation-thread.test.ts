@@ -34,10 +34,9 @@ beforeEach(() => {
 afterEach(() => thread.close());
 
 function run(kind: string, more: Partial<RunContext> = {}): Promise<Outcome> {
-  const { queued: _queued, ...task } = newTask();
   return thread.kind(kind).run({
     // What a thread gets of a task is a copy of its plain data.
-    task: task as unknown as RunContext['task'],
+    task: newTask() as unknown as RunContext['task'],
     attempt: 2,
     signal: new AbortController().signal,
     report: () => undefined,
