@@ -45,7 +45,8 @@ export function eventStream(
   }
 
   function end(): void {
-    cutAt = clock.now() + timings.stallMs;
+    // A process that stops does not wait for who reads slowly.
+    cutAt = clock.now() + (connections.draining ? timings.lingerMs : timings.stallMs);
     out.end();
   }
 

@@ -125,7 +125,10 @@ function sharedFeed(tools: FeedTools, task: Pick<Task, 'id' | 'epoch'>, onEnd: (
   }
 
   function take(event: TaskEvent | undefined): void {
-    if (!event || ended || event.seq <= (newest?.seq ?? 0)) return;
+    if (ended) return;
+    // The task was dropped: whoever comes back is told so.
+    if (!event) for (const listener of [...listeners]) listener.broken();
+    if (!event || event.seq <= (newest?.seq ?? 0)) return;
     newest = frameOf(task, event);
     for (const listener of [...listeners]) listener.news();
   }
