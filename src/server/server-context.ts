@@ -23,6 +23,7 @@ export function createContext(deps: ServerDeps): ServerContext {
     onWatched: (taskId) => deps.calculations.prefer(taskId),
   });
   const { clientTaskLimit } = deps.settings;
-  const quota = clientTaskLimit === undefined ? undefined : clientQuota(clientTaskLimit, () => clock.now());
+  const quota =
+    clientTaskLimit === undefined ? undefined : clientQuota(clientTaskLimit, () => clock.elapsed());
   return { ...deps, timings, beat, feeds, connections: openConnections(), quota };
 }

@@ -1,6 +1,6 @@
 /** What can be asked about tasks. Here and in `task-changes.ts` only SQL that SQLite and PostgreSQL both understand. */
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { Task } from '../tasks/task.ts';
+import { TASK_TIMES, type Task } from '../tasks/task.ts';
 import type { OverdueLimits } from '../tasks/task-store.ts';
 import type { Database } from './schema.ts';
 import { parseJson, taskFromRow } from './task-rows.ts';
@@ -24,14 +24,21 @@ export async function countActive(db: Db): Promise<{ queued: number; running: nu
   return { queued: count('queued'), running: count('running') };
 }
 
+/** No lease and no back-off is set further ahead: what is there was set before the clock was put back. */
+const FARTHEST_AHEAD_MS = TASK_TIMES.leaseMs + 1_000;
+
+function isDue(eb: TaskExpression, column: 'not_before' | 'lease_until', now: number) {
+  return eb.or([eb(column, '<=', now), eb(column, '>', now + FARTHEST_AHEAD_MS)]);
+}
+
 /** Waiting and due, or running under a lease that has ended; and with a try left. */
 export function claimable(eb: TaskExpression, rules: { now: number; maxAttempts: number }) {
   return eb.and([
     eb('finished_at', 'is', null),
     eb(sql<number>`attempt - kept_attempt`, '<', rules.maxAttempts),
     eb.or([
-      eb.and([eb('state', '=', 'queued'), eb('not_before', '<=', rules.now)]),
-      eb.and([eb('state', '=', 'running'), eb('lease_until', '<=', rules.now)]),
+      eb.and([eb('state', '=', 'queued'), isDue(eb, 'not_before', rules.now)]),
+      eb.and([eb('state', '=', 'running'), isDue(eb, 'lease_until', rules.now)]),
     ]),
   ]);
 }
@@ -62,7 +69,7 @@ export async function listOverdue(db: Db, limits: OverdueLimits, limit: number):
         eb.and([eb('started_at', 'is', null), eb('created_at', '<', limits.queuedBefore)]),
         eb.and([
           eb('state', '=', 'running'),
-          eb('lease_until', '<=', limits.now),
+          isDue(eb, 'lease_until', limits.now),
           eb('attempt', '>=', limits.maxAttempts),
         ]),
       ]),

@@ -28,7 +28,7 @@ export class ProgressLog {
     this.#onLost = onLost;
     this.#percent = claim.task.progress;
     this.#lastSeq = claim.task.lastSeq;
-    this.#pace = createProgressPace(claim.task.lastSeq === 1 ? [claim.task.createdAt] : []);
+    this.#pace = createProgressPace(claim.task.lastSeq === 1 ? [firstLineAt(parts, claim)] : []);
   }
 
   report(report: ProgressReport): void {
@@ -56,7 +56,7 @@ export class ProgressLog {
     if (!next || this.#writing || this.#closed) return;
     const change = next.stepCode === this.#writtenStep ? 'detail' : 'step';
     const due = this.#pace.nextAt(change, this.#lastSeq);
-    const wait = due - this.#parts.clock.now();
+    const wait = due - this.#parts.clock.elapsed();
     if (wait <= 0) void this.#write();
     else if (wait < Infinity)
       this.#cancelTimer = this.#parts.clock.setTimer(wait, () => this.#writeWhenDue());
@@ -67,9 +67,9 @@ export class ProgressLog {
     if (!report) return;
     this.#writing = true;
     this.#writtenStep = report.stepCode;
-    const now = this.#parts.clock.now();
-    this.#pace.written(now);
-    await this.#append(report, now);
+    const { clock } = this.#parts;
+    this.#pace.written(clock.elapsed());
+    await this.#append(report, clock.now());
     this.#writing = false;
     this.#writeWhenDue();
   }
@@ -92,4 +92,9 @@ export class ProgressLog {
       log.warn({ taskId: this.#claim.task.id, err: error }, 'Progress could not be stored');
     }
   }
+}
+
+/** When the line of the submit was written, in the time that the pace goes by. */
+function firstLineAt({ clock }: EngineParts, { task }: Claim): number {
+  return clock.elapsed() - Math.max(0, clock.now() - task.createdAt);
 }

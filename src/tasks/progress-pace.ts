@@ -3,7 +3,7 @@
  * hundred lines, so that the log of a task that takes the whole ten minutes stays within 500.
  */
 export interface ProgressPace {
-  /** Ms since the epoch, in the past for "now"; Infinity for "never again". */
+  /** In the clock's elapsed time, in the past for "now"; Infinity for "never again". */
   nextAt(change: 'step' | 'detail', lastSeq: number): number;
   written(at: number): void;
 }

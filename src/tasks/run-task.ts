@@ -37,7 +37,10 @@ export async function runTask(parts: EngineParts, claim: Claim): Promise<void> {
 }
 
 function timeLeft(parts: EngineParts, { task }: Claim): number {
-  return Math.max(0, (task.startedAt ?? parts.clock.now()) + parts.times.deadlineMs - parts.clock.now());
+  const { clock, times } = parts;
+  const left = (task.startedAt ?? clock.now()) + times.deadlineMs - clock.now();
+  // A clock that was set back gives nobody more time than there is.
+  return Math.min(times.deadlineMs, Math.max(0, left));
 }
 
 function contextOf(

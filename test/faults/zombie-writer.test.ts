@@ -64,6 +64,7 @@ describe('a worker that wakes after its lease', () => {
       times: TIMES,
       clock: {
         now: () => systemClock.now(),
+        elapsed: () => systemClock.elapsed(),
         // The renewal of the lease is left out with the rest, or it would warn the worker before it writes.
         setTimer: (ms, callback) => systemClock.setTimer(ms, () => own.timersRun() && callback()),
       },

@@ -58,6 +58,7 @@ export class ModelClock {
   of(life: Life): Clock {
     return {
       now: () => this.wall,
+      elapsed: () => this.elapsed,
       setTimer: (ms, callback) => {
         const timer = { at: this.elapsed + ms, callback, life };
         this.#timers.add(timer);

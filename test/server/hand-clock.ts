@@ -11,6 +11,7 @@ export function handClock(start = Date.parse('2026-03-10T12:00:00Z')): HandClock
   const timers = new Set<{ at: number; callback: () => void }>();
   return {
     now: () => now,
+    elapsed: () => now,
     setTimer(ms, callback) {
       const timer = { at: now + ms, callback };
       timers.add(timer);

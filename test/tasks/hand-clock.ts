@@ -22,6 +22,7 @@ export function handClock(start = 1_000_000): HandClock {
 
   return {
     now: () => now,
+    elapsed: () => now,
     get timers() {
       return timers.size;
     },

@@ -27,7 +27,7 @@ export function eventStream(
     'x-accel-buffering': 'no',
   });
   out.write(`retry: ${timings.sseRetryMs}\n\n`);
-  let commentAt = clock.now() + timings.commentMs;
+  let commentAt = clock.elapsed() + timings.commentMs;
   let cutAt = Infinity;
   const exit = connections.enter('stream', end);
   const leaveBeat = beat.join((now) => {
@@ -46,7 +46,7 @@ export function eventStream(
 
   function end(): void {
     // A process that stops does not wait for who reads slowly.
-    cutAt = clock.now() + (connections.draining ? timings.lingerMs : timings.stallMs);
+    cutAt = clock.elapsed() + (connections.draining ? timings.lingerMs : timings.stallMs);
     out.end();
   }
 

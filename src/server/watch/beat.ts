@@ -14,7 +14,7 @@ export function createBeat(clock: Clock, everyMs: number): Beat {
     running = members.size > 0;
     if (!running) return;
     clock.setTimer(everyMs, tick);
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const member of members) member(now);
   }
 

@@ -91,7 +91,7 @@ function sharedFeed(tools: FeedTools, task: Pick<Task, 'id' | 'epoch'>, onEnd: (
   let dirty = false;
   let reading = false;
   let ended = false;
-  let recheckAt = tools.clock.now() + tools.recheckMs;
+  let recheckAt = tools.clock.elapsed() + tools.recheckMs;
   const unsubscribe = tools.hints.subscribe(task.id, refresh);
   const leaveBeat = tools.beat.join((now) => {
     if (now >= recheckAt) refresh();
@@ -100,7 +100,7 @@ function sharedFeed(tools: FeedTools, task: Pick<Task, 'id' | 'epoch'>, onEnd: (
   function refresh(): void {
     if (ended || newest?.terminal) return;
     dirty = true;
-    recheckAt = tools.clock.now() + tools.recheckMs;
+    recheckAt = tools.clock.elapsed() + tools.recheckMs;
     if (!reading) void read();
   }
 

@@ -7,7 +7,7 @@ export function waitForChange(
   task: Task,
   wait: { readonly ms: number; readonly onLeft: (left: () => void) => void },
 ): Promise<void> {
-  const until = clock.now() + wait.ms;
+  const until = clock.elapsed() + wait.ms;
   return new Promise((resolve) => {
     const feed = feeds.open(task, { news: look, broken: end });
     const leaveBeat = beat.join((now) => {

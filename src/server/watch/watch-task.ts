@@ -62,7 +62,7 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
   function newestAtPace(after: number): Frame | undefined {
     const frame = feed.newest();
     if (!frame || frame.seq <= after) return undefined;
-    const wait = pace.waitFor(frame, clock.now());
+    const wait = pace.waitFor(frame, clock.elapsed());
     if (wait === 0) return frame;
     // By then there may be a newer one; it goes instead.
     cancelWait ??= clock.setTimer(wait, () => {
@@ -99,7 +99,7 @@ export function watchTask(tools: WatchTools, watched: Watched): Watch {
 
   async function deliver(frame: Frame): Promise<void> {
     cursor = frame.seq;
-    sentAt = clock.now();
+    sentAt = clock.elapsed();
     pace.sent(sentAt);
     await sink.send(frame);
     sentAt = undefined;

@@ -63,7 +63,7 @@ function readCancel(text: string): string | undefined {
 function framePace(clock: Clock): () => boolean {
   const arrivals: number[] = [];
   return () => {
-    const now = clock.now();
+    const now = clock.elapsed();
     arrivals.push(now);
     if (arrivals.length <= CONNECTION_LIMITS.framesPerMinute) return true;
     const oldest = arrivals.shift();
@@ -76,7 +76,7 @@ function allowance(clock: Clock, perMinute: number): (amount: number) => boolean
   let minuteEndsAt = 0;
   let used = 0;
   return (amount) => {
-    const now = clock.now();
+    const now = clock.elapsed();
     if (now >= minuteEndsAt) {
       minuteEndsAt = now + 60_000;
       used = 0;

@@ -7,11 +7,11 @@ export function sendHeartbeats(
   socket: ProgressSocket,
   taskId: string,
 ): void {
-  let dueAt = clock.now() + timings.heartbeatMs;
+  let dueAt = clock.elapsed() + timings.heartbeatMs;
   const leave = beat.join((now) => {
     if (now < dueAt) return;
     dueAt = now + timings.heartbeatMs;
-    const heartbeat = { type: 'HEARTBEAT', task_id: taskId, ts: new Date(now).toISOString() };
+    const heartbeat = { type: 'HEARTBEAT', task_id: taskId, ts: new Date(clock.now()).toISOString() };
     // A client that has not taken the last frame knows already that the line is busy.
     if (socket.buffered() === 0) void socket.send(JSON.stringify(heartbeat));
   });

@@ -27,7 +27,7 @@ export const SUBPROTOCOL = 'eto-progress.v1';
 /** `line` is what lies below `socket`. */
 export function progressSocket(context: ServerContext, socket: WebSocket, line: Socket): ProgressSocket {
   const { timings, clock, beat, connections } = context;
-  let pingAt = clock.now() + timings.pingMs;
+  let pingAt = clock.elapsed() + timings.pingMs;
   let pongDue = Infinity;
   let endAt = Infinity;
   const exit = connections.enter('socket', () => close('restart'));
@@ -57,7 +57,7 @@ export function progressSocket(context: ServerContext, socket: WebSocket, line: 
   }
 
   function limitEnd(): void {
-    endAt = Math.min(endAt, clock.now() + timings.closeGraceMs);
+    endAt = Math.min(endAt, clock.elapsed() + timings.closeGraceMs);
     pongDue = Infinity;
   }
 

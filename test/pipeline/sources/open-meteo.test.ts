@@ -268,8 +268,10 @@ describe('Open-Meteo', () => {
     server.next({ kind: 'hang' });
     const first = openMeteo[0]!.fetchDaily(request, { signal: stop.signal });
     const leaver = openMeteo[0]!.fetchDaily(request, { signal: AbortSignal.abort(reason) });
+    // Another place: the same one would share the download that hangs.
+    const elsewhere = { ...request, place: { lat: -15.78, lng: -47.88 } };
     const others = openMeteo.map((source) =>
-      source.fetchDaily(request, { signal: new AbortController().signal }),
+      source.fetchDaily(elsewhere, { signal: new AbortController().signal }),
     );
     await expect(leaver).rejects.toBe(reason);
     await server.requestSeen();
@@ -288,11 +290,17 @@ describe('Open-Meteo', () => {
     });
     const endpoint = { baseUrl: server.baseUrl };
     const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
-    const place = { lat: -15.78, lng: -47.87 };
-    const request = { place, zone: 'America/Sao_Paulo', range: RANGE, today: TODAY };
+    const requestAt = (lng: number) => {
+      const place = { lat: -15.78, lng };
+      return { place, zone: 'America/Sao_Paulo', range: RANGE, today: TODAY };
+    };
     const { signal } = new AbortController();
     const openMeteo = sources.filter(({ id }) => id !== 'nasa_power');
-    await Promise.all([...openMeteo, ...openMeteo].map((source) => source.fetchDaily(request, { signal })));
+    // Two places, because identical downloads would be one.
+    const asked = [-47.87, -47.88].flatMap((lng) =>
+      openMeteo.map((source) => source.fetchDaily(requestAt(lng), { signal })),
+    );
+    await Promise.all(asked);
     expect(server.seen).toHaveLength(4);
     expect(server.mostAtOnce()).toBe(1);
     await server.close();
