@@ -22,6 +22,7 @@ export class RunStopped extends Error {
 /** The runs of this process, so that a cancel reaches its download at once. */
 export interface RunningTasks {
   readonly size: number;
+  has(taskId: string): boolean;
   add(taskId: string, controller: AbortController): void;
   remove(taskId: string, controller: AbortController): void;
   stop(taskId: string, cause: StopCause): void;
@@ -34,6 +35,7 @@ export function createRunningTasks(): RunningTasks {
     get size() {
       return controllers.size;
     },
+    has: (taskId) => controllers.has(taskId),
     add: (taskId, controller) => void controllers.set(taskId, controller),
     remove(taskId, controller) {
       if (controllers.get(taskId) === controller) controllers.delete(taskId);
