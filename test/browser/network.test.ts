@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { TaskSnapshot } from '../../src/contract/task-events.ts';
 import { checkHistory } from '../faults/check-history.ts';
 import { readBack } from '../faults/read-back.ts';
@@ -202,7 +202,10 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
 
   it('what is cancelled and put away in one tab is so in the other', async () => {
     const { open } = await tabs();
-    const [one, two] = [await open(), await open()];
+    // Long enough to be cancelled by anybody, however busy the machine.
+    const patient = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '30000' } });
+    onTestFinished(() => patient.stop());
+    const [one, two] = [await open(patient.url), await open(patient.url)];
     await calculate(one.page);
     await expect.poll(() => chip(two.page).innerText()).toBe('1 em andamento');
     await press(one.page, 'Cancelar');
