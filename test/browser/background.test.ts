@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
 
   beforeAll(async () => {
     browser = await launchChromium({ keepsPages: true });
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '2500' } });
+    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '5000' } });
   });
 
   afterEach(async () => {

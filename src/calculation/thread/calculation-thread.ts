@@ -97,17 +97,9 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     }
   }
 
-  async function end(): Promise<void> {
-    const gone = new Promise((resolve) => worker.once('exit', resolve));
-    tell({ say: 'close' });
-    const giveUp = setTimeout(() => void worker.terminate(), CLOSE_MS);
-    await gone;
-    clearTimeout(giveUp);
-  }
-
   return {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
-    close: () => (closing ??= end()),
+    close: () => (closing ??= end(worker)),
   };
 }
 
@@ -120,4 +112,12 @@ async function storePage(
     () => false,
   );
   return { say: 'pageStored', run, page, ok };
+}
+
+async function end(worker: Worker): Promise<void> {
+  const gone = new Promise((resolve) => worker.once('exit', resolve));
+  worker.postMessage({ say: 'close' } satisfies ToThread);
+  const giveUp = setTimeout(() => void worker.terminate(), CLOSE_MS);
+  await gone;
+  clearTimeout(giveUp);
 }

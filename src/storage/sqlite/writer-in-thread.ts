@@ -36,7 +36,10 @@ export async function writerInThread(worker: Worker): Promise<Writer> {
     changes: {
       make<Name extends ChangeName>(name: Name, ...given: readonly unknown[]) {
         return new Promise<ChangeAnswer<Name>>((resolve, reject) => {
-          if (closed) { reject(new StorageError('CLOSED', 'The store is closed.')); return; }
+          if (closed) {
+            reject(new StorageError('CLOSED', 'The store is closed.'));
+            return;
+          }
           const id = (lastId += 1);
           // The thread answers with what this change gives.
           waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
