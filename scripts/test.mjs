@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -109,7 +109,9 @@ function count(report, code, tz) {
     );
   }
   for (const file of json.testResults)
-    for (const test of file.assertionResults)
-      if (test.status === 'pending' || test.status === 'skipped')
-        notes.push(`skipped: ${test.fullName} (TZ=${tz})`);
+    for (const test of file.assertionResults) {
+      const name = `${relative(root, file.name)}: ${test.fullName} (TZ=${tz})`;
+      if (test.status === 'pending' || test.status === 'skipped') notes.push(`skipped: ${name}`);
+      if (test.status === 'failed') notes.push(`failed: ${name}\n${test.failureMessages.join('\n')}`);
+    }
 }

@@ -19,7 +19,7 @@ import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
-import { weatherEndpoints } from './weather-endpoints.ts';
+import { weatherProbe } from './weather-endpoints.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
@@ -50,7 +50,7 @@ export async function startProgram({
     directory: settings.DATA_DIR,
     startWriter: (path) => thread('store-thread', path),
   });
-  const weather = weatherEndpoints(settings, { demo });
+  const weather = weatherProbe(settings, { demo });
   const status = sourceStatus({
     probe: (id) => weather.probe(id),
     synthetic: (id) => weather.synthetic(id),
@@ -101,7 +101,7 @@ export async function startProgram({
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
     await Promise.all([app.close(), engine.stop()]);
     await calculating.close();
-    await weather.close();
+    weather.close();
     await store.close();
   }
 

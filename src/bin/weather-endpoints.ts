@@ -10,10 +10,25 @@ import { VERSION } from './version.ts';
 /** Where weather comes from: the real providers, or demonstration weather served by this process. */
 export interface WeatherEndpoints {
   sources(weather: 'live' | 'demo'): Promise<readonly Source[]>;
+  close(): Promise<void>;
+}
+
+/** Whether the providers are there, for those who download nothing themselves. */
+export interface WeatherProbe {
   /** True when the source is routed to demonstration weather. */
   synthetic(id: ProviderId): boolean;
   probe(id: ProviderId): Promise<boolean>;
-  close(): Promise<void>;
+  close(): void;
+}
+
+export function weatherProbe(settings: Settings, { demo }: { readonly demo: boolean }): WeatherProbe {
+  const closing = new AbortController();
+  const live = liveEndpoints(settings);
+  return {
+    synthetic: () => demo,
+    probe: async (id) => demo || isReachable(live[id].baseUrl, closing.signal),
+    close: () => closing.abort(),
+  };
 }
 
 /** `demo` routes live requests to demonstration weather as well. The sandbox starts when it is first needed. */
@@ -23,10 +38,8 @@ export function weatherEndpoints(settings: Settings, options: { readonly demo: b
     ...(settings.CONTACT && { contact: settings.CONTACT }),
     deadlines: { requestMs: settings.SOURCE_DEADLINE_MS },
   });
-  const closing = new AbortController();
   let sandbox: Promise<Sandbox> | undefined;
-  const live = liveEndpoints(settings);
-  const liveSources = createSources({ ...live, connections });
+  const liveSources = createSources({ ...liveEndpoints(settings), connections });
   let demoSources: Promise<readonly Source[]> | undefined;
 
   async function startDemo(): Promise<readonly Source[]> {
@@ -46,10 +59,7 @@ export function weatherEndpoints(settings: Settings, options: { readonly demo: b
       if (weather === 'live' && !options.demo) return liveSources;
       return (demoSources ??= startDemo());
     },
-    synthetic: () => options.demo,
-    probe: async (id) => options.demo || isReachable(live[id].baseUrl, closing.signal),
     async close() {
-      closing.abort();
       await connections.close();
       await (await sandbox)?.close();
     },

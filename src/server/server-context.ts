@@ -1,7 +1,7 @@
 import { taskFeeds, type TaskFeeds } from './watch/task-feed.ts';
 import { createBeat, type Beat } from './watch/beat.ts';
 import { openConnections, type OpenConnections } from './watch/open-connections.ts';
-import { clientQuota, type ClientQuota } from './http/tasks/client-quota.ts';
+import { clientQuota, type ClientQuota } from './client-quota.ts';
 import type { ServerDeps } from './server-deps.ts';
 import { SERVER_TIMINGS, type ServerTimings } from './server-timings.ts';
 

@@ -31,6 +31,10 @@ export const CONNECTION_LIMITS = {
   /** Of a frame that a client sends. */
   frameBytes: 4 * 1024,
   framesPerMinute: 10,
+  /** Pings and pongs. Below the 60 waiting pings at which `ws` ends a connection without saying why. */
+  controlFramesPerMinute: 50,
+  /** More than the largest frames that may come can make, so that only a flood meets it: of empty fragments, say. */
+  bytesPerMinute: 64 * 1024,
   /** Waiting to be taken by one client. */
   bufferedBytes: 1024 * 1024,
   /** Events read at once for a client that wants the whole log. */

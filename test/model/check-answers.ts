@@ -12,6 +12,8 @@ interface Asked {
   readonly key: string | undefined;
   readonly body: object;
   readonly wall: number;
+  /** In elapsed time. */
+  readonly at: number;
 }
 
 interface Answered extends Asked {
@@ -25,8 +27,10 @@ const answered = new WeakMap<World, Answered[]>();
 export function checkSubmit(world: World, asked: Asked, reply: Reply): void {
   const earlier = answered.get(world) ?? [];
   const known = earlier.find(({ key }) => key !== undefined && key === asked.key);
-  // A clock that is set may end the 24 hours of a key, or give them back.
-  const ages = [asked.wall, world.clock.wall].map((now) => Math.abs(now - (known?.wall ?? 0)));
+  // A clock that is set may end the 24 hours of a key; set back it does not give back a key that was dropped.
+  const { clock } = world;
+  const shown = [asked.wall, clock.wall, clock.latestSince(known?.at ?? 0)];
+  const ages = shown.map((now) => Math.abs(now - (known?.wall ?? 0)));
   const holds = known && Math.max(...ages) < DAY_MS && !world.oracle.removed.has(known.id);
   if (reply.statusCode === 422) {
     const isConflict = earlier.some(({ key }) => key === asked.key) || asked.key !== undefined;

@@ -20,6 +20,8 @@ export class ModelClock {
   /** Nothing can be in time more exactly than this. */
   lastStep = 0;
   jumpedAt = -Infinity;
+  /** What the wall showed just before and after it was set. */
+  readonly #marks: { readonly at: number; readonly wall: number }[] = [];
   #long = { ms: 0, until: 0 };
   readonly #timers = new Set<Timer>();
 
@@ -43,8 +45,15 @@ export class ModelClock {
   }
 
   setWall(byMs: number): void {
+    this.#marks.push({ at: this.elapsed, wall: this.wall }, { at: this.elapsed, wall: this.wall + byMs });
     this.wall += byMs;
     this.jumpedAt = this.elapsed;
+  }
+
+  /** The latest that the wall has shown since then. */
+  latestSince(elapsed: number): number {
+    const since = this.#marks.filter(({ at }) => at >= elapsed).map(({ wall }) => wall);
+    return Math.max(this.wall, ...since);
   }
 
   /** Also for timers that fell due while their process stood still. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { histories } from './deed.ts';
-import { openModelStore, type ModelStore } from './model-store.ts';
 import { pageTime } from './page-time.ts';
 import { playHistory } from './play-history.ts';
 import { STORE_MUTANTS } from './store-mutants.ts';
 import { Violation } from './violation.ts';
 import { WATCHING_MUTANTS } from './watching-mutants.ts';
 import { WORKER_MUTANTS } from './worker-mutants.ts';
+import { withModelStore } from './with-model-store.ts';
 
 const MUTANTS = [...STORE_MUTANTS, ...WORKER_MUTANTS, ...WATCHING_MUTANTS];
 
@@ -16,18 +16,14 @@ const MOST_HISTORIES = 600;
 /** The same histories for each, so that one which is hard to catch is caught always or never. */
 const SEED = 20_260_310;
 
-let stored: ModelStore;
-beforeAll(async () => {
-  stored = await openModelStore();
-});
-afterAll(() => stored.close());
-beforeEach(() => pageTime.begin());
-afterEach(() => pageTime.end());
+const stored = withModelStore();
 vi.setConfig({ testTimeout: 300_000 });
 
 it.each(MUTANTS)('is caught: $name', async ({ breaks, variation }) => {
   const found = await fc.check(
-    fc.asyncProperty(histories(), (history) => playHistory({ stored, pageTime }, history, variation)),
+    fc.asyncProperty(histories(), (history) =>
+      playHistory({ stored: stored(), pageTime }, history, variation),
+    ),
     { numRuns: MOST_HISTORIES, endOnFailure: true, seed: SEED },
   );
   const violation = found.errorInstance;

@@ -83,7 +83,8 @@ function deafen(world: World, { task, who }: { task: number; who: number }): voi
 export async function submit(world: World, { key, body: which }: Of<'submit'>): Promise<void> {
   const body = BODIES[which];
   const headers = key === undefined ? {} : { 'idempotency-key': KEYS[key] };
-  const asked = { key: key === undefined ? undefined : KEYS[key], body, wall: world.clock.wall };
+  const { wall, elapsed: at } = world.clock;
+  const asked = { key: key === undefined ? undefined : KEYS[key], body, wall, at };
   void world.ask('create', { body, headers }).then(
     (reply) => {
       checkSubmit(world, asked, reply);

@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { aroundStore } from './around-store.ts';
 import { checkWatching } from './check-watching.ts';
-import { openModelStore, type ModelStore } from './model-store.ts';
 import { PageClient } from './page-client.ts';
 import { pageTime } from './page-time.ts';
 import { perform } from './perform.ts';
+import type { ModelStore } from './model-store.ts';
 import { World } from './world.ts';
+import { withModelStore } from './with-model-store.ts';
 
 const PAGES = 1_000;
 const TASKS = 20;
@@ -15,13 +16,7 @@ const DOWN_MS = 3_000;
 const IN_STEP_MS = 30_000;
 const STEP_MS = 250;
 
-let stored: ModelStore;
-beforeAll(async () => {
-  stored = await openModelStore();
-});
-afterAll(() => stored.close());
-beforeEach(() => pageTime.begin());
-afterEach(() => pageTime.end());
+const stored = withModelStore();
 vi.setConfig({ testTimeout: 120_000 });
 
 interface Crowd {
@@ -34,12 +29,12 @@ interface Crowd {
 /** Tasks that run, and pages that watch them, each with a chance of its own. */
 async function crowd(): Promise<Crowd> {
   const reads = { lines: 0, tasks: 0 };
-  const store: typeof stored.tasks = aroundStore(stored.tasks, (call) => {
+  const store: ModelStore['tasks'] = aroundStore(stored().tasks, (call) => {
     if (call.method === 'lastEvent') reads.lines += 1;
     if (call.method === 'get') reads.tasks += 1;
     return call.make();
   });
-  const world = new World({ stored, pageTime, variation: { store: () => store } });
+  const world = new World({ stored: stored(), pageTime, variation: { store: () => store } });
   world.checkWith(() => checkWatching(world));
   await world.start(true);
   for (let n = 0; n < TASKS; n += 1) await perform(world, { do: 'submit', key: undefined, body: 0 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientQuota } from '../../src/server/http/tasks/client-quota.ts';
+import { clientQuota } from '../../src/server/client-quota.ts';
 import { handClock } from './hand-clock.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 

@@ -103,6 +103,15 @@ describe('GET …/events', () => {
     expect(seqs(late)).toEqual([2]);
   });
 
+  it('does not take a place in another log for the end of this one', async () => {
+    server.append('a', success());
+    const stream = await open('?from_seq=2&epoch=other');
+    await stream.ended;
+    expect(seqs(stream)).toEqual([2]);
+    const here = await open('?from_seq=2&epoch=e1');
+    expect(here.response.statusCode).toBe(204);
+  });
+
   it('keeps the line alive with comments', async () => {
     const stream = await open();
     await has(stream, [1]);

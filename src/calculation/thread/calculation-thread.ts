@@ -49,31 +49,31 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
   }
 
   function hear(message: FromThread): void {
-    if (message.say === 'sourceSucceeded') {
-      tools.status.succeeded(message.source);
-      return;
-    }
-    if (message.say === 'sourceFailed') {
-      tools.status.failed(message.source, message.failure);
-      return;
-    }
-    const run = runs.get(message.run);
-    if (!run) return;
     switch (message.say) {
-      case 'report': {
-        run.context.report(message.progress);
-        return;
-      }
+      case 'sourceSucceeded':
+        tools.status.succeeded(message.source);
+        break;
+      case 'sourceFailed':
+        tools.status.failed(message.source, message.failure);
+        break;
+      default:
+        hearOfRun(runs.get(message.run), message);
+    }
+  }
+
+  function hearOfRun(run: Run | undefined, message: Extract<FromThread, { run: number }>): void {
+    switch (message.say) {
+      case 'report':
+        run?.context.report(message.progress);
+        break;
       case 'page':
-        return void storePage(run.context, message).then(tell);
-      case 'outcome': {
-        run.resolve(message.outcome);
-        return;
-      }
-      case 'crash': {
-        run.reject(message.error);
-        return;
-      }
+        if (run) void storePage(run.context, message).then(tell);
+        break;
+      case 'outcome':
+        run?.resolve(message.outcome);
+        break;
+      case 'crash':
+        run?.reject(message.error);
     }
   }
 

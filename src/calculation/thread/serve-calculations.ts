@@ -70,16 +70,17 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
       port.on('message', (message: ToThread) => {
         switch (message.say) {
           case 'run':
-            return void run(byName.get(message.kind), message);
+            void run(byName.get(message.kind), message);
+            break;
           case 'stop':
-            return runs.get(message.run)?.controller.abort(new Error('The run was stopped'));
-          case 'pageStored': {
+            runs.get(message.run)?.controller.abort(new Error('The run was stopped'));
+            break;
+          case 'pageStored':
             pageAnswered(message);
-            return;
-          }
+            break;
           case 'close':
             port.close();
-            return void onClose();
+            void onClose();
         }
       });
     },

@@ -7,15 +7,20 @@ export interface ClientPosition {
 }
 
 /**
- * The seq to read after. A position in another log, or one that cannot be, counts as none. Of a finished task
- * the last message is always sent again: a client that comes back has not seen it.
+ * The seq to read after. Of a finished task the last message is always sent again: a client that comes back has
+ * not seen it.
  */
-export function startingCursor({ fromSeq, epoch }: ClientPosition, task: Task): number {
-  const seq = readSeq(fromSeq);
-  if (seq > task.lastSeq || (epoch !== undefined && epoch !== task.epoch)) return 0;
+export function startingCursor(position: ClientPosition, task: Task): number {
+  const seq = seqReached(position, task);
   return isTerminal(task.state) ? Math.min(seq, task.lastSeq - 1) : seq;
 }
 
-export function readSeq(text: string | undefined): number {
+/** The last seq of this log that the client has. A position in another log, or one that cannot be, counts as none. */
+export function seqReached({ fromSeq, epoch }: ClientPosition, task: Task): number {
+  const seq = readSeq(fromSeq);
+  return seq > task.lastSeq || (epoch !== undefined && epoch !== task.epoch) ? 0 : seq;
+}
+
+function readSeq(text: string | undefined): number {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

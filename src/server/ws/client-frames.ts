@@ -7,11 +7,6 @@ import type { ProgressSocket } from './progress-socket.ts';
 /** The one thing a client may say on the socket; everything else is ignored. */
 const CancelFrame = z.object({ type: z.literal('CANCEL'), cancel_token: z.string() });
 
-/** Pings and pongs. Below the 60 waiting pings at which `ws` ends a connection without saying why. */
-const CONTROL_FRAMES_PER_MINUTE = 50;
-/** More than the largest frames that may come can make, so that only a flood meets it: of empty fragments, say. */
-const BYTES_PER_MINUTE = 64 * 1024;
-
 /** Counts what the client says, and cancels when it says so with the token. Watchers hear of the end from the log. */
 export function obeyClient(context: ServerContext, socket: ProgressSocket, taskId: string): void {
   const { calculations, clock, logger } = context;
@@ -38,8 +33,8 @@ export function obeyClient(context: ServerContext, socket: ProgressSocket, taskI
 
 /** What makes no message costs as well. */
 function limitFloods(clock: Clock, socket: ProgressSocket): void {
-  const controlFrames = allowance(clock, CONTROL_FRAMES_PER_MINUTE);
-  const bytes = allowance(clock, BYTES_PER_MINUTE);
+  const controlFrames = allowance(clock, CONNECTION_LIMITS.controlFramesPerMinute);
+  const bytes = allowance(clock, CONNECTION_LIMITS.bytesPerMinute);
   socket.onControlFrame(() => {
     if (!controlFrames(1)) socket.close('tooMany');
   });

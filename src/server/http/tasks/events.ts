@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { problems } from '../../problems/documented-problems.ts';
 import type { ServerContext } from '../../server-context.ts';
 import { eventStream } from '../../sse/event-stream.ts';
-import { readSeq, startingCursor } from '../../watch/starting-cursor.ts';
+import { seqReached, startingCursor } from '../../watch/starting-cursor.ts';
 import { watchTask } from '../../watch/watch-task.ts';
 import { requireTask } from './find-task.ts';
 import { TaskParams } from './task-params.ts';
@@ -44,13 +44,13 @@ export function taskEventsRoute(app: App, context: ServerContext): void {
       const { from_seq, epoch, replay } = request.query;
       const lastEventId = request.headers['last-event-id'];
       const fromSeq = typeof lastEventId === 'string' ? lastEventId : from_seq;
-      const isOfThisLog = epoch === undefined || epoch === task.epoch;
-      if (isTerminal(task.state) && isOfThisLog && readSeq(fromSeq) === task.lastSeq)
+      const position = { fromSeq, epoch };
+      if (isTerminal(task.state) && seqReached(position, task) === task.lastSeq)
         return reply.code(204).send(null);
       const stream = eventStream(context, reply);
       const watching = watchTask(context, {
         task,
-        afterSeq: startingCursor({ fromSeq, epoch }, task),
+        afterSeq: startingCursor(position, task),
         replay: replay === 'all',
         sink: {
           send: stream.send,

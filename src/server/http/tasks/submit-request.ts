@@ -40,14 +40,14 @@ export async function submitRequest(
 
 /** Only what really starts a calculation counts. */
 async function withinQuota(
-  { quota, settings }: ServerContext,
+  { quota }: ServerContext,
   client: string,
   submit: () => Promise<SubmitAnswer>,
 ): Promise<SubmitAnswer> {
   if (!quota) return submit();
   const taken = quota.take(client);
   if (!taken.ok) {
-    const values = { limit: settings.clientTaskLimit ?? 0, seconds: taken.retryAfterS };
+    const values = { limit: quota.perHour, seconds: taken.retryAfterS };
     const headers = { 'retry-after': String(taken.retryAfterS) };
     throw refuse('RATE_LIMITED', { problems: [requestProblem('', 'client_quota', values)], headers });
   }

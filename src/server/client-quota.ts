@@ -6,6 +6,7 @@ const MANY = 10_000;
 
 /** How many calculations each client may still start. Kept in memory only: an address is never stored or logged. */
 export interface ClientQuota {
+  readonly perHour: number;
   /** Takes one; or says after how many seconds there is one again. */
   take(client: string): { readonly ok: true } | { readonly ok: false; readonly retryAfterS: number };
   /** For a request that started nothing. */
@@ -28,6 +29,7 @@ export function clientQuota(perHour: number, now: () => number): ClientQuota {
   }
 
   return {
+    perHour,
     take(client) {
       if (wholeAt.size > MANY) forgetWhole();
       const key = networkOf(client);
