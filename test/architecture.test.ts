@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ['weather'],
   tasks: ['contract'],
   pipeline: ['weather', 'fao56'],
-  storage: ['tasks'],
+  storage: ['tasks', 'weather'],
   calculation: ['tasks', 'pipeline', 'contract', 'weather'],
   server: ['contract', 'tasks', 'calculation', 'weather'],
   cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Imports that are only types and keep a shape from being written twice. */
 const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['contract'],
-  storage: ['contract'],
+  storage: ['contract', 'pipeline'],
 };
 
 /** Rooms of pure knowledge: no package at all, not even Node's. */

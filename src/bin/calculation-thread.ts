@@ -1,28 +1,41 @@
 // The thread that calculates: downloads, fusion, FAO-56. Started by `start-program.ts`.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { calculateEto } from '../calculation/calculate-eto.ts';
 import { calculateStation } from '../calculation/calculate-station.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
-import { openStationFiles } from '../storage/sqlite/open-station-files.ts';
+import { serviceUsage } from '../calculation/service-usage.ts';
+import { openForReading } from '../storage/sqlite/open-for-reading.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
 
 export interface ThreadData {
   readonly settings: Settings;
   readonly demo: boolean;
+  /** Where downloaded weather goes to be kept. */
+  readonly keeper: MessagePort;
 }
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo } = workerData as ThreadData;
+const { settings, demo, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const weather = weatherEndpoints(settings, { demo });
-const stationFiles = await openStationFiles({ directory: settings.DATA_DIR });
+const store = await openForReading({
+  directory: settings.DATA_DIR,
+  write: (what) => keeper.postMessage(what),
+});
+const weather = weatherEndpoints(settings, {
+  demo,
+  ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
+});
 
 const kinds = [
-  calculateEto({ sources: (kind) => weather.sources(kind), status: served.status }),
-  calculateStation({ files: stationFiles.files }),
+  calculateEto({ services: (kind) => weather.services(kind), status: served.status }),
+  calculateStation({ files: store.stationFiles }),
 ];
-served.begin(kinds, async () => {
-  await weather.close();
-  stationFiles.close();
+served.begin(kinds, {
+  usage: () => serviceUsage(weather.live.guests),
+  async close() {
+    await weather.close();
+    keeper.close();
+    store.close();
+  },
 });

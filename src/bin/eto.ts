@@ -34,7 +34,8 @@ async function run() {
       now: Date.now,
       zoneOf: timeZoneOf,
       async calculate(request, { weather, ...tools }) {
-        return runPipeline(request, { ...tools, sources: await endpoints.sources(weather) });
+        const { sources, elevation } = await endpoints.services(weather);
+        return runPipeline(request, { ...tools, sources, elevation });
       },
     });
   } finally {

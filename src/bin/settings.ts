@@ -69,6 +69,16 @@ export const SETTINGS = {
   OPEN_METEO_FORECAST_URL: url.optional().describe('Base address of the forecast'),
   OPEN_METEO_API_KEY: z.string().optional().describe('Key of an Open-Meteo subscription'),
   NASA_POWER_URL: url.optional().describe('Base address of NASA POWER'),
+  MET_NORWAY_URL: url.optional().describe('Base address of MET Norway'),
+  NWS_URL: url.optional().describe('Base address of the United States National Weather Service'),
+  OPENTOPODATA_URL: url.optional().describe('Base address of OpenTopoData, for an own instance'),
+  OPENTOPODATA_API_KEY: z.string().optional().describe('Key of an OpenTopoData instance that wants one'),
+  WEATHER_CACHE_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(4096)
+    .describe('Downloaded weather that is kept, in megabytes; 0 keeps none'),
   CONTACT: z.string().optional().describe('Contact put into the User-Agent of requests to providers'),
   SANDBOX_LATENCY_MS: latency
     .default([150, 600])

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import { sourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
-import { calculationThread } from '../calculation/thread/calculation-thread.ts';
+import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
@@ -19,7 +19,7 @@ import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
-import { weatherProbe } from './weather-endpoints.ts';
+import { serviceProbe } from './weather-endpoints.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
@@ -49,16 +49,22 @@ export async function startProgram({
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
     startWriter: (path) => thread('store-thread', path),
+    weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
   });
-  const weather = weatherProbe(settings, { demo });
+  const services = serviceProbe(settings, { demo });
   const status = sourceStatus({
-    probe: (id) => weather.probe(id),
-    synthetic: (id) => weather.synthetic(id),
+    probe: (id) => services.probe(id),
+    synthetic: (id) => services.synthetic(id),
+    usage: () => calculating.usage(),
     now: Date.now,
   });
-  const threadData: ThreadData = { settings, demo };
-  const calculating = calculationThread({
-    start: () => thread('calculation-thread', threadData),
+  const calculating: CalculationThread = calculationThread({
+    start() {
+      const { port1: keeper, port2: kept } = new MessageChannel();
+      kept.on('message', store.keep);
+      const threadData: ThreadData = { settings, demo, keeper };
+      return thread('calculation-thread', threadData, [keeper]);
+    },
     status,
     log: logger,
   });
@@ -101,7 +107,7 @@ export async function startProgram({
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
     await Promise.all([app.close(), engine.stop()]);
     await calculating.close();
-    weather.close();
+    services.close();
     await store.close();
   }
 
@@ -125,6 +131,6 @@ function clientTaskLimit(settings: Settings): { clientTaskLimit?: number } {
 }
 
 /** A program of this folder as a thread of this process. */
-function thread(name: string, workerData: unknown): Worker {
-  return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData });
+function thread(name: string, workerData: unknown, transferList: Transferable[] = []): Worker {
+  return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData, transferList });
 }

@@ -1,27 +1,30 @@
-import { createSources, DEFAULT_BASE_URLS } from '../pipeline/sources/create-sources.ts';
 import { openConnections } from '../pipeline/sources/connections.ts';
+import { createServices, DEFAULT_BASE_URLS, type Services } from '../pipeline/sources/create-sources.ts';
+import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
-import type { Source } from '../pipeline/sources/source.ts';
+import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
-import type { ProviderId } from '../weather/sources.ts';
+import { SERVICE_IDS, type ServiceId } from '../weather/sources.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
 
 /** Where weather comes from: the real providers, or demonstration weather served by this process. */
 export interface WeatherEndpoints {
-  sources(weather: 'live' | 'demo'): Promise<readonly Source[]>;
+  services(weather: 'live' | 'demo'): Promise<Services>;
+  /** Those that ask the real providers; nothing is started for it. */
+  readonly live: Services;
   close(): Promise<void>;
 }
 
-/** Whether the providers are there, for those who download nothing themselves. */
-export interface WeatherProbe {
-  /** True when the source is routed to demonstration weather. */
-  synthetic(id: ProviderId): boolean;
-  probe(id: ProviderId): Promise<boolean>;
+/** Whether the services are there, for those who download nothing themselves. */
+export interface ServiceProbe {
+  /** True when the service is routed to demonstration weather. */
+  synthetic(id: ServiceId): boolean;
+  probe(id: ServiceId): Promise<boolean>;
   close(): void;
 }
 
-export function weatherProbe(settings: Settings, { demo }: { readonly demo: boolean }): WeatherProbe {
+export function serviceProbe(settings: Settings, { demo }: { readonly demo: boolean }): ServiceProbe {
   const closing = new AbortController();
   const live = liveEndpoints(settings);
   return {
@@ -31,33 +34,36 @@ export function weatherProbe(settings: Settings, { demo }: { readonly demo: bool
   };
 }
 
-/** `demo` routes live requests to demonstration weather as well. The sandbox starts when it is first needed. */
-export function weatherEndpoints(settings: Settings, options: { readonly demo: boolean }): WeatherEndpoints {
+export interface EndpointOptions {
+  /** Routes live requests to demonstration weather as well. */
+  readonly demo: boolean;
+  /** Where downloads are kept; without it each calculation downloads all it needs. */
+  readonly cache?: WeatherCache;
+}
+
+/** The sandbox starts when it is first needed. */
+export function weatherEndpoints(settings: Settings, { demo, cache }: EndpointOptions): WeatherEndpoints {
   const connections = openConnections({
     version: VERSION,
     ...(settings.CONTACT && { contact: settings.CONTACT }),
     deadlines: { requestMs: settings.SOURCE_DEADLINE_MS },
   });
   let sandbox: Promise<Sandbox> | undefined;
-  const liveSources = createSources({ ...liveEndpoints(settings), connections });
-  let demoSources: Promise<readonly Source[]> | undefined;
+  const live = createServices({ ...liveEndpoints(settings), connections, ...(cache && { cache }) });
+  let demonstration: Promise<Services> | undefined;
 
-  async function startDemo(): Promise<readonly Source[]> {
+  async function startDemo(): Promise<Services> {
     sandbox = startSandbox({ latencyMs: settings.SANDBOX_LATENCY_MS });
     const { baseUrls } = await sandbox;
-    const endpoint = (id: ProviderId) => ({ baseUrl: baseUrls[id], synthetic: true });
-    return createSources({
-      open_meteo_archive: endpoint('open_meteo_archive'),
-      open_meteo_forecast: endpoint('open_meteo_forecast'),
-      nasa_power: endpoint('nasa_power'),
-      connections,
-    });
+    const endpoints = eachService((id) => ({ baseUrl: baseUrls[id], synthetic: true }));
+    return createServices({ ...endpoints, connections });
   }
 
   return {
-    async sources(weather) {
-      if (weather === 'live' && !options.demo) return liveSources;
-      return (demoSources ??= startDemo());
+    live,
+    async services(weather) {
+      if (weather === 'live' && !demo) return live;
+      return (demonstration ??= startDemo());
     },
     async close() {
       await connections.close();
@@ -66,17 +72,23 @@ export function weatherEndpoints(settings: Settings, options: { readonly demo: b
   };
 }
 
-function liveEndpoints(settings: Settings) {
-  const key = settings.OPEN_METEO_API_KEY && { apiKey: settings.OPEN_METEO_API_KEY };
-  return {
-    open_meteo_archive: {
-      baseUrl: settings.OPEN_METEO_ARCHIVE_URL ?? DEFAULT_BASE_URLS.open_meteo_archive,
-      ...key,
-    },
-    open_meteo_forecast: {
-      baseUrl: settings.OPEN_METEO_FORECAST_URL ?? DEFAULT_BASE_URLS.open_meteo_forecast,
-      ...key,
-    },
-    nasa_power: { baseUrl: settings.NASA_POWER_URL ?? DEFAULT_BASE_URLS.nasa_power },
+function liveEndpoints(settings: Settings): Record<ServiceId, Endpoint> {
+  const { OPEN_METEO_API_KEY: openMeteoKey, OPENTOPODATA_API_KEY: elevationKey } = settings;
+  const given: Record<ServiceId, { url: string | undefined; key?: string | undefined }> = {
+    open_meteo_archive: { url: settings.OPEN_METEO_ARCHIVE_URL, key: openMeteoKey },
+    open_meteo_forecast: { url: settings.OPEN_METEO_FORECAST_URL, key: openMeteoKey },
+    nasa_power: { url: settings.NASA_POWER_URL },
+    met_norway: { url: settings.MET_NORWAY_URL },
+    nws_forecast: { url: settings.NWS_URL },
+    nws_stations: { url: settings.NWS_URL },
+    opentopodata: { url: settings.OPENTOPODATA_URL, key: elevationKey },
   };
+  return eachService((id) => {
+    const { url = DEFAULT_BASE_URLS[id], key } = given[id];
+    return { baseUrl: url, ...(key && { apiKey: key }) };
+  });
+}
+
+function eachService<T>(make: (id: ServiceId) => T): Record<ServiceId, T> {
+  return Object.fromEntries(SERVICE_IDS.map((id) => [id, make(id)])) as Record<ServiceId, T>;
 }

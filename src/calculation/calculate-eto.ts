@@ -1,21 +1,23 @@
 import type { Language } from '../contract/languages.ts';
-import type { ResultHead } from '../contract/results.ts';
+import type { ResultHead, SourceChoice } from '../contract/results.ts';
 import type { SourceProgress } from '../contract/task-events.ts';
 import type { SourceState } from '../pipeline/progress.ts';
 import { resultDays } from '../pipeline/results/result-days.ts';
 import { resultHeadFacts } from '../pipeline/results/result-head.ts';
 import { runPipeline, type PipelineRequest, type PipelineResult } from '../pipeline/run-pipeline.ts';
-import type { Source } from '../pipeline/sources/source.ts';
+import type { Services } from '../pipeline/sources/create-sources.ts';
 import type { RunContext, TaskKind } from '../tasks/task-kind.ts';
 import { failure, causeText, expectedFailure, warningText } from './failure-text.ts';
 import { EtoTaskInput, ETO_TASK } from './eto-task-input.ts';
 import { resultWriter } from './result-writer.ts';
 import type { SourceStatus } from './source-status.ts';
-import { message } from '../contract/messages/messages.ts';
+import { choiceText, message } from '../contract/messages/messages.ts';
+import { formatCivilDate } from '../weather/civil-date.ts';
+import type { SourceDecision } from '../weather/source-choice.ts';
 
 export interface EtoTools {
-  /** Clients of the real providers, or of demonstration weather. */
-  readonly sources: (weather: EtoTaskInput['weather']) => Promise<readonly Source[]>;
+  /** Clients of the real services, or of demonstration weather. */
+  readonly services: (weather: EtoTaskInput['weather']) => Promise<Pick<Services, 'sources' | 'elevation'>>;
   readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
 }
 
@@ -28,11 +30,13 @@ export function calculateEto(tools: EtoTools): TaskKind {
       const input = EtoTaskInput.parse(context.task.input);
       const heard = sourceEar(input.weather === 'live' ? tools.status : undefined, language);
       try {
+        const { sources, elevation } = await tools.services(input.weather);
         const result = await runPipeline(pipelineRequest(input), {
-          sources: await tools.sources(input.weather),
+          sources,
+          elevation,
           signal: context.signal,
-          report: ({ stepCode, percent, sources }) =>
-            context.report({ stepCode, percent, sources: heard(sources) }),
+          report: ({ stepCode, percent, sources: states }) =>
+            context.report({ stepCode, percent, sources: heard(states) }),
         });
         return await writeResult(result, context);
       } catch (error) {
@@ -76,7 +80,18 @@ export function resultHead(result: PipelineResult, language: Language): ResultHe
       const cause = result.sources[i]?.failure;
       return cause ? { ...source, reason: causeText(language, cause) } : source;
     }),
+    choice: result.decisions.map((decision) => sourceChoice(language, decision)),
     warnings: result.findings.map((finding) => warningText(language, finding)),
+  };
+}
+
+function sourceChoice(language: Language, decision: SourceDecision): SourceChoice {
+  const { id, reason, range } = decision;
+  return {
+    ...{ id, reason },
+    start_date: range ? formatCivilDate(range.from) : null,
+    end_date: range ? formatCivilDate(range.to) : null,
+    text: choiceText(language, decision),
   };
 }
 
@@ -95,7 +110,11 @@ function sourceEar(status: EtoTools['status'] | undefined, language: Language) {
   return (sources: readonly SourceState[]): SourceProgress[] =>
     sources.map((source) => {
       tellOnce(source);
-      const { failure: cause, ...state } = source;
-      return cause ? { ...state, reason: causeText(language, cause) } : state;
+      const { failure: cause, fromCache, ...state } = source;
+      return {
+        ...state,
+        ...(fromCache !== undefined && { from_cache: fromCache }),
+        ...(cause && { reason: causeText(language, cause) }),
+      };
     });
 }

@@ -15,7 +15,8 @@ export function causeText(language: Language, { failure, detail }: FailureFacts)
 
 /** A finding as a sentence; the machine's failure facts become a cause on the way. */
 export function warningText(language: Language, finding: Finding): string {
-  if (finding.code !== 'SOURCE_FAILED') return findingText(language, finding);
+  if (finding.code !== 'SOURCE_FAILED' && finding.code !== 'SOURCE_NOT_RENEWED')
+    return findingText(language, finding);
   const cause = causeText(language, failureFacts(finding));
   return findingText(language, { ...finding, params: { cause } });
 }

@@ -1,8 +1,17 @@
-import type { SourceStatusList } from '../contract/source-status.ts';
-import { civilDateIn, formatCivilDate, parseCivilDate, type EpochDay } from '../weather/civil-date.ts';
-import { PROVIDER_IDS, PROVIDERS, type ProviderId, type SourceFacts } from '../weather/sources.ts';
+import type { SourceEntry, SourceStatusList } from '../contract/source-status.ts';
+import { civilDateIn, formatCivilDate, type EpochDay } from '../weather/civil-date.ts';
+import { coverageOf } from '../weather/source-choice.ts';
+import {
+  ELEVATION_SERVICE,
+  PROVIDER_IDS,
+  PROVIDERS,
+  SERVICE_IDS,
+  type ProviderId,
+  type ServiceId,
+} from '../weather/sources.ts';
+import type { ServiceUsage } from './service-usage.ts';
 
-/** How long an observation counts before the source is asked again whether it is there. */
+/** How long an observation counts before the service is asked again whether it is there. */
 const FRESH_MS = 60_000;
 
 interface Observation {
@@ -15,21 +24,25 @@ interface Observation {
 export interface SourceStatus {
   succeeded(id: ProviderId): void;
   failed(id: ProviderId, failure: { reason: string; reachable: boolean }): void;
-  /** Asks the sources not heard of lately, then answers for all. */
+  /** Asks the services not heard of lately, then answers for all. */
   list(): Promise<SourceStatusList>;
 }
 
-/** Keeps what is known of each source's health, from real downloads and, when there were none, from a probe. */
-export function sourceStatus(tools: {
-  readonly probe: (id: ProviderId) => Promise<boolean>;
-  readonly synthetic: (id: ProviderId) => boolean;
+export interface StatusTools {
+  readonly probe: (id: ServiceId) => Promise<boolean>;
+  readonly synthetic: (id: ServiceId) => boolean;
+  /** Undefined while it is not known. */
+  readonly usage: () => Promise<ServiceUsage | undefined>;
   readonly now: () => number;
-}): SourceStatus {
-  const observed = Object.fromEntries(PROVIDER_IDS.map((id) => [id, {}])) as Record<ProviderId, Observation>;
+}
+
+/** Keeps what is known of each service's health, from real downloads and, when there were none, from a probe. */
+export function sourceStatus(tools: StatusTools): SourceStatus {
+  const observed = Object.fromEntries(SERVICE_IDS.map((id) => [id, {}])) as Record<ServiceId, Observation>;
   let probing: Promise<unknown> | undefined;
 
   async function probeSilent(): Promise<void> {
-    const silent = PROVIDER_IDS.filter((id) => tools.now() - (observed[id].seen?.at ?? -Infinity) > FRESH_MS);
+    const silent = SERVICE_IDS.filter((id) => tools.now() - (observed[id].seen?.at ?? -Infinity) > FRESH_MS);
     await Promise.all(
       silent.map(async (id) => {
         const reachable = await tools.probe(id);
@@ -49,39 +62,68 @@ export function sourceStatus(tools: {
     },
     async list() {
       probing ??= probeSilent().finally(() => (probing = undefined));
-      await probing;
+      const [usage] = await Promise.all([tools.usage(), probing]);
       const today = civilDateIn('UTC', tools.now());
-      const live = PROVIDER_IDS.filter((id) => !tools.synthetic(id)).map(
-        (id) => observed[id].seen?.reachable ?? null,
-      );
       return {
-        sources: PROVIDER_IDS.map((id) =>
-          entry({ id, today, synthetic: tools.synthetic(id), observed: observed[id] }),
+        sources: SERVICE_IDS.map((id) => ({
+          id,
+          ...factsOf(id, today),
+          synthetic: tools.synthetic(id),
+          ...healthOf(observed[id]),
+          ...usageOf(id, usage),
+        })),
+        live_reachable: liveReachable(
+          PROVIDER_IDS.filter((id) => !tools.synthetic(id)).map((id) => observed[id]),
         ),
-        live_reachable: live.length === 0 || live.includes(true) ? true : live.includes(null) ? null : false,
         demo_available: true,
       };
     },
   };
 }
 
-function entry(of: {
-  id: ProviderId;
-  today: EpochDay;
-  synthetic: boolean;
-  observed: Observation;
-}): SourceStatusList['sources'][number] {
-  const { name, url, licence, attribution, ...facts } = PROVIDERS[of.id];
-  const { lastSuccess, lastFailure, seen } = of.observed;
+function liveReachable(live: readonly Observation[]): boolean | null {
+  const signs = live.map(({ seen }) => seen?.reachable ?? null);
+  if (signs.length === 0 || signs.includes(true)) return true;
+  return signs.includes(null) ? null : false;
+}
+
+type Facts = Pick<
+  SourceEntry,
+  | 'name'
+  | 'kind'
+  | 'url'
+  | 'licence'
+  | 'attribution'
+  | 'has_radiation'
+  | 'regions'
+  | 'first_day'
+  | 'last_day'
+  | 'radiation_lag_days'
+>;
+
+function factsOf(id: ServiceId, today: EpochDay): Facts {
+  if (id === 'opentopodata') {
+    const { name, url, licence, attribution } = ELEVATION_SERVICE;
+    const none = { has_radiation: false, regions: null, first_day: null, last_day: null };
+    return { name, kind: 'elevation', url, licence, attribution, ...none, radiation_lag_days: null };
+  }
+  const { name, kind, url, licence, attribution, hasRadiation, regions, radiationLagDays } = PROVIDERS[id];
+  const { from, to } = coverageOf(id, today);
   return {
-    id: of.id,
-    name,
-    url,
-    licence,
-    attribution,
-    first_day: formatCivilDate(firstDay(facts, of.today)),
-    last_day: formatCivilDate(of.today + facts.lastDayOffset),
-    synthetic: of.synthetic,
+    ...{ name, kind, url, licence, attribution, has_radiation: hasRadiation },
+    regions: regions?.map(([west, south, east, north]) => [west, south, east, north]) ?? null,
+    first_day: formatCivilDate(from),
+    last_day: formatCivilDate(to),
+    radiation_lag_days: hasRadiation ? radiationLagDays : null,
+  };
+}
+
+function healthOf({
+  lastSuccess,
+  lastFailure,
+  seen,
+}: Observation): Pick<SourceEntry, 'reachable' | 'last_success' | 'last_failure'> {
+  return {
     reachable: seen?.reachable ?? null,
     last_success: lastSuccess === undefined ? null : new Date(lastSuccess).toISOString(),
     last_failure: lastFailure
@@ -90,7 +132,15 @@ function entry(of: {
   };
 }
 
-function firstDay(facts: Pick<SourceFacts, 'firstDay' | 'firstDayOffset'>, today: EpochDay): EpochDay {
-  const fixed = facts.firstDay === null ? undefined : parseCivilDate(facts.firstDay);
-  return fixed ?? today + (facts.firstDayOffset ?? 0);
+function usageOf(
+  id: ServiceId,
+  usage: ServiceUsage | undefined,
+): Pick<SourceEntry, 'calls' | 'quota' | 'left_alone' | 'not_before'> {
+  const used = usage?.[id];
+  return {
+    calls: used?.calls ?? null,
+    quota: used?.allowances.map((allowance) => ({ ...allowance })) ?? [],
+    left_alone: used?.state === 'left_alone',
+    not_before: used?.notBefore === undefined ? null : new Date(used.notBefore).toISOString(),
+  };
 }

@@ -7,6 +7,7 @@ export type RequestFields = Readonly<Record<string, unknown>>;
 /** Words for `sources` beside `auto`: an alias stands for several ids. */
 const SOURCE_ALIASES: Readonly<Record<string, readonly string[]>> = {
   open_meteo: ['open_meteo_archive', 'open_meteo_forecast'],
+  nws: ['nws_forecast', 'nws_stations'],
   ...Object.fromEntries(CHOOSABLE_SOURCES.map((id) => [id, [id]])),
 };
 

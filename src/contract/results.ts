@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DAY_FLAGS, QUALITIES } from '../weather/day-quality.ts';
+import { ELEVATION_ORIGINS } from '../weather/place.ts';
+import { CHOICE_REASONS } from '../weather/source-choice.ts';
 
 const maybe = (description: string) => z.number().nullable().meta({ description });
 
@@ -58,6 +60,18 @@ export const ResultSummary = z
   .meta({ id: 'ResultSummary' });
 export type ResultSummary = z.infer<typeof ResultSummary>;
 
+/** What was decided for one source, and why. */
+export const SourceChoice = z
+  .object({
+    id: z.string(),
+    reason: z.enum(CHOICE_REASONS),
+    start_date: z.string().nullable().meta({ description: 'First day asked for; null: not asked' }),
+    end_date: z.string().nullable(),
+    text: z.string().meta({ description: "In the request's language" }),
+  })
+  .meta({ id: 'SourceChoice' });
+export type SourceChoice = z.infer<typeof SourceChoice>;
+
 /** What is known of a result beside its days. */
 export const ResultHead = z
   .object({
@@ -65,8 +79,9 @@ export const ResultHead = z
       lat: z.number(),
       lng: z.number(),
       elevation_m: z.number(),
-      elevation_origin: z.enum(['user', 'open_meteo', 'nasa_power_cell', 'assumed']),
+      elevation_origin: z.enum(ELEVATION_ORIGINS),
       time_zone: z.string(),
+      elevation_attribution: z.string().optional(),
     }),
     start_date: z.string(),
     end_date: z.string(),
@@ -78,10 +93,12 @@ export const ResultHead = z
         id: z.string(),
         state: z.enum(['done', 'failed']),
         rows: z.int(),
+        from_cache: z.int().optional().meta({ description: 'Days kept from an earlier download' }),
         attribution: z.string(),
         reason: z.string().optional(),
       }),
     ),
+    choice: z.array(SourceChoice).meta({ description: 'Which sources were asked, and why the others not' }),
     summary: ResultSummary,
     warnings: z.array(z.string()).meta({ description: "In the request's language" }),
     findings: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The same facts for programs' }),

@@ -12,6 +12,7 @@ export const SourceProgress = z
     state: z.enum(['waiting', 'downloading', 'done', 'failed']),
     rows: z.int().optional(),
     bytes: z.int().optional(),
+    from_cache: z.int().optional().meta({ description: 'Days kept from an earlier download' }),
     reason: z.string().optional().meta({ description: 'Why it failed, in the language of the request' }),
   })
   .meta({ id: 'SourceProgress' });

@@ -1,6 +1,7 @@
-import { intersectRanges, type DayRange, type EpochDay } from '../weather/civil-date.ts';
+import type { DayRange } from '../weather/civil-date.ts';
 import type { Finding } from '../weather/findings.ts';
-import { PROVIDER_IDS, PROVIDERS, type ProviderId } from '../weather/sources.ts';
+import { decideSources, type SourceDecision } from '../weather/source-choice.ts';
+import type { ProviderId } from '../weather/sources.ts';
 import type { PipelineRequest } from './pipeline-request.ts';
 import type { Source } from './sources/source.ts';
 
@@ -13,18 +14,12 @@ export interface Assignment {
 export interface SourceChoice {
   /** In the order of the catalogue, whatever order the sources were named in. */
   readonly assignments: readonly Assignment[];
+  /** For every source of the catalogue, why it is asked or not. */
+  readonly decisions: readonly SourceDecision[];
   readonly findings: readonly Finding[];
 }
 
-type Wish = Pick<PipelineRequest, 'range' | 'today' | 'sources'>;
-
-/**
- * Where the record behind a forecast is asked too, the forecast is asked only from this many days before today:
- * enough for the newest days of the record that have not arrived yet.
- */
-const HAND_OVER: Partial<Record<ProviderId, { readonly record: ProviderId; readonly daysBack: number }>> = {
-  open_meteo_forecast: { record: 'open_meteo_archive', daysBack: 7 },
-};
+type Wish = Pick<PipelineRequest, 'place' | 'range' | 'today' | 'sources'>;
 
 /** No source that may be asked has a single day of the period. */
 export class NoSourceForPeriod extends Error {
@@ -41,45 +36,34 @@ export class NoSourceForPeriod extends Error {
 
 /** Which sources to ask, each for which days. Throws `NoSourceForPeriod`. */
 export function chooseSources(wish: Wish, sources: readonly Source[]): SourceChoice {
-  const candidates = candidatesOf(wish, sources);
-  const assignments: Assignment[] = [];
-  const findings: Finding[] = [];
-  for (const source of candidates) {
-    const covered = intersectRanges(wish.range, source.coverage(wish.today));
-    const range =
-      covered && intersectRanges(covered, { from: firstDayWanted(source.id, wish), to: covered.to });
-    if (range) assignments.push({ source, range });
-    else if (!covered && isWorthTelling(source, wish))
-      findings.push({ code: 'SOURCE_WITHOUT_DAYS', source: source.id });
-  }
+  const decisions = decideSources(wish);
+  const assignments = decisions.flatMap(({ id, range }) =>
+    range ? [{ source: clientOf(id, sources), range }] : [],
+  );
+  const candidates = decisions.filter(({ reason }) => reason !== 'not_named');
   if (assignments.length === 0)
     throw new NoSourceForPeriod(
       wish.range,
       candidates.map(({ id }) => id),
     );
-  return { assignments, findings };
+  const silent = candidates.filter((decision) => isWorthTelling(decision, wish));
+  return {
+    assignments,
+    decisions,
+    findings: silent.map(({ id }) => ({ code: 'SOURCE_WITHOUT_DAYS', source: id })),
+  };
 }
 
-function candidatesOf({ sources: wished }: Wish, sources: readonly Source[]): Source[] {
-  const ids = PROVIDER_IDS.filter((id) => wished === 'auto' || wished.includes(id));
-  return ids.map((id) => {
-    const source = sources.find((one) => one.id === id);
-    if (!source) throw new Error(`no client for the source ${id}`);
-    return source;
-  });
-}
-
-/** A source that the person named is asked for all it has: the narrowing is for the automatic choice. */
-function firstDayWanted(id: ProviderId, { sources, today }: Wish): EpochDay {
-  const handOver = HAND_OVER[id];
-  return sources === 'auto' && handOver ? today - handOver.daysBack : -Infinity;
+function clientOf(id: ProviderId, sources: readonly Source[]): Source {
+  const source = sources.find((one) => one.id === id);
+  if (!source) throw new Error(`no client for the source ${id}`);
+  return source;
 }
 
 /**
  * That a source named by the person has nothing must be said. Of the others only that a record begins after the
  * period, for it explains why fewer sources speak; that a record holds no future and a forecast no past is plain.
  */
-function isWorthTelling(source: Source, { sources, range, today }: Wish): boolean {
-  if (sources !== 'auto') return true;
-  return PROVIDERS[source.id].firstDay !== null && source.coverage(today).from > range.to;
+function isWorthTelling({ reason }: SourceDecision, { sources }: Wish): boolean {
+  return sources === 'auto' ? reason === 'begins_later' : reason !== 'has_days';
 }

@@ -2,13 +2,14 @@ import { dayCount } from '../weather/civil-date.ts';
 import type { DailySeries } from '../weather/daily-series.ts';
 import type { Assignment } from './choose-sources.ts';
 import type { SourceOutcome } from './download.ts';
+import type { SourceAnswer } from './sources/source.ts';
 import type { FailureFacts, SourceState, TellProgress } from './progress.ts';
 
 /** Keeps the state of every download and tells each change; the share done is that of the days asked for. */
 export interface DownloadBoard {
   started(i: number): void;
   received(i: number, bytes: number): void;
-  answered(i: number, series: DailySeries): void;
+  answered(i: number, answer: SourceAnswer): void;
   failed(i: number, failure: FailureFacts): void;
   /** Once every download has ended. */
   outcomes(): SourceOutcome[];
@@ -32,7 +33,12 @@ export function downloadBoard(
   return {
     started: (i) => change(i, { state: 'downloading' }),
     received: (i, bytes) => change(i, { state: 'downloading', bytes }),
-    answered: (i, series) => change(i, { state: 'done', rows: rowsWithValues(series) }),
+    answered: (i, { series, daysFromCache = 0 }) =>
+      change(i, {
+        state: 'done',
+        rows: rowsWithValues(series),
+        ...(daysFromCache > 0 && { fromCache: daysFromCache }),
+      }),
     failed: (i, failure) => change(i, { state: 'failed', failure }),
     outcomes: () => states.filter(isEnded).map((state) => ({ rows: 0, ...state })),
   };

@@ -35,7 +35,7 @@ export class AllSourcesFailed extends Error {
 }
 
 export interface DownloadContext {
-  readonly request: Pick<PipelineRequest, 'place' | 'zone' | 'today' | 'range'>;
+  readonly request: Pick<PipelineRequest, 'place' | 'elevation' | 'zone' | 'today' | 'range'>;
   readonly signal: AbortSignal;
   readonly tell: TellProgress;
 }
@@ -61,8 +61,8 @@ export async function download(
     throw error;
   });
   context.signal.throwIfAborted(); // a source may report the abort as a failure of its own
-  const answers = results.filter((result): result is SourceAnswer => !(result instanceof SourceError));
-  const failures = results.filter((result) => result instanceof SourceError);
+  const answers = results.filter((result): result is SourceAnswer => 'series' in result);
+  const failures = results.filter((result): result is SourceFailureFacts => 'failure' in result);
   if (answers.length === 0) throw nothingLeft(context, failures);
   return { answers, outcomes: board.outcomes(), findings: failures.map(failureFinding) };
 }
@@ -70,35 +70,33 @@ export async function download(
 async function attempt(
   { source, range }: Assignment,
   { request, signal, board, i }: DownloadContext & { readonly board: DownloadBoard; readonly i: number },
-): Promise<SourceAnswer | SourceError> {
+): Promise<SourceAnswer | SourceFailureFacts> {
   board.started(i);
   try {
-    const { place, zone, today } = request;
+    const { place, elevation, zone, today } = request;
     const onBytes = (bytes: number) => board.received(i, bytes);
-    const answer = await source.fetchDaily({ place, zone, range, today }, { signal, onBytes });
-    board.answered(i, answer.series);
+    const asked = { place, zone, range, today, ...(elevation !== undefined && { elevation }) };
+    const answer = await source.fetchDaily(asked, { signal, onBytes });
+    board.answered(i, answer);
     return answer;
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    board.failed(i, factsOf(error));
-    return error;
+    const { failure, detail } = error;
+    board.failed(i, { failure, detail });
+    return { source: source.id, failure, detail };
   }
 }
 
-function factsOf({ failure, detail }: SourceError): FailureFacts {
-  return { failure, detail };
-}
-
-function nothingLeft({ request }: DownloadContext, failures: readonly SourceError[]): Error {
+function nothingLeft({ request }: DownloadContext, failures: readonly SourceFailureFacts[]): Error {
   if (failures.every(({ failure }) => failure === 'no_data'))
     return new NoSourceForPeriod(
       request.range,
       failures.map(({ source }) => source),
     );
-  return new AllSourcesFailed(failures.map((error) => ({ source: error.source, ...factsOf(error) })));
+  return new AllSourcesFailed(failures);
 }
 
-function failureFinding(error: SourceError): Finding {
-  if (error.failure === 'no_data') return { code: 'SOURCE_WITHOUT_DAYS', source: error.source };
-  return { code: 'SOURCE_FAILED', source: error.source, params: { ...factsOf(error) } };
+function failureFinding({ source, failure, detail }: SourceFailureFacts): Finding {
+  if (failure === 'no_data') return { code: 'SOURCE_WITHOUT_DAYS', source };
+  return { code: 'SOURCE_FAILED', source, params: { failure, detail } };
 }

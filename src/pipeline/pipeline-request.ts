@@ -2,6 +2,7 @@ import type { DayRange, EpochDay } from '../weather/civil-date.ts';
 import type { Place } from '../weather/place.ts';
 import type { ProviderId } from '../weather/sources.ts';
 import type { PipelineProgress } from './progress.ts';
+import type { ElevationService } from './sources/elevation-service.ts';
 import type { Source } from './sources/source.ts';
 
 /** One calculation. With the answers of the sources it determines the result to the last digit. */
@@ -22,6 +23,8 @@ export interface PipelineRequest {
 
 export interface PipelineTools {
   readonly sources: readonly Source[];
+  /** Asked where the person gave no elevation. */
+  readonly elevation?: ElevationService;
   /** Ends the calculation, downloads included; `runPipeline` then rejects with its reason. */
   readonly signal: AbortSignal;
   report(progress: PipelineProgress): void;

@@ -26,6 +26,8 @@ export interface SourceState {
   /** Days for which it gave at least one value. */
   readonly rows?: number;
   readonly bytes?: number;
+  /** Days that were kept from an earlier download. */
+  readonly fromCache?: number;
   readonly failure?: FailureFacts;
 }
 

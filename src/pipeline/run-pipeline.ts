@@ -4,7 +4,7 @@ import { download, type DownloadContext } from './download.ts';
 import { waitingStates } from './download-board.ts';
 import { computeEto } from './eto/compute-series.ts';
 import { fuse } from './fuse/fuse.ts';
-import { findElevation } from './locate/elevation.ts';
+import { askGround, findElevation } from './locate/elevation.ts';
 import type { PipelineRequest, PipelineTools } from './pipeline-request.ts';
 import { preprocess, type PreparedSource } from './preprocess/preprocess.ts';
 import { progressTeller } from './progress.ts';
@@ -28,8 +28,11 @@ export async function runPipeline(request: PipelineRequest, tools: PipelineTools
   const chosen = chooseSources(request, tools.sources);
   tell('INIT', 1, waitingStates(chosen.assignments));
 
+  const service = request.elevation === undefined ? tools.elevation : undefined;
+  const ground = askGround(service, request.place, { signal });
   const downloaded = await download(chosen.assignments, { request, signal, tell });
-  const elevation = findElevation(request.elevation, downloaded.answers);
+  const known = { given: request.elevation, ground: await ground.answer() };
+  const elevation = findElevation(known, downloaded.answers);
   const site = { lat: request.place.lat, elevation: elevation.metres };
 
   tell('PREPROCESS', 0);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { jsonReply, type Reply } from './deliver.ts';
 import { faultSchema, type FaultBoard } from './faults.ts';
+import { jsonReply, type Reply } from './reply.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** Everything under this path steers the sandbox; no imitated service uses it. */

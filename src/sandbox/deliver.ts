@@ -2,14 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeliveryFault } from './faults.ts';
 import type { Provider } from './provider.ts';
+import { jsonReply, type Reply } from './reply.ts';
 import type { RequestRecord } from './request-log.ts';
-
-export interface Reply {
-  readonly status: number;
-  readonly type: 'application/json; charset=utf-8' | 'text/html; charset=utf-8';
-  readonly body: string;
-  readonly retryAfter?: number;
-}
 
 export interface Delivery {
   readonly response: ServerResponse;
@@ -20,16 +14,13 @@ export interface Delivery {
 
 const SLOW_TICK_MS = 50;
 
-export function jsonReply(status: number, body: string): Reply {
-  return { status, type: 'application/json; charset=utf-8', body };
-}
-
 /** What is sent in place of the true reply, where the fault replaces it. */
 export function spoiledReply(reply: Reply, fault: DeliveryFault | undefined, provider: Provider): Reply {
   switch (fault?.fault) {
     case 'status': {
-      const spoiled = jsonReply(fault.status, provider.errorBody(fault.reason ?? statusReason(fault.status)));
-      return fault.retryAfter === undefined ? spoiled : { ...spoiled, retryAfter: fault.retryAfter };
+      const spoiled = provider.refusal(fault.status, fault.reason ?? statusReason(fault.status));
+      if (fault.retryAfter === undefined) return spoiled;
+      return { ...spoiled, headers: { ...spoiled.headers, 'Retry-After': String(fault.retryAfter) } };
     }
     case 'html-200':
       return {
@@ -121,6 +112,9 @@ function writeHead(
   { response, record }: Pick<Delivery, 'response' | 'record'>,
 ): void {
   record.status = reply.status;
-  const retry = reply.retryAfter === undefined ? {} : { 'Retry-After': String(reply.retryAfter) };
-  response.writeHead(reply.status, { 'Content-Type': reply.type, 'Content-Length': length, ...retry });
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    // A 304 speaks of a body that the client has already.
+    ...(reply.status === 304 ? {} : { 'Content-Type': reply.type, 'Content-Length': length }),
+  });
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseCivilDate, type EpochDay } from '../weather/civil-date.ts';
-import { PROVIDER_IDS, type ProviderId } from '../weather/sources.ts';
+import { ELEVATION_SERVICE, PROVIDER_IDS, type ServiceId } from '../weather/sources.ts';
 import type { Distortion } from './provider.ts';
 
 const target = {
   /** Whose answers it spoils; `*` is everybody's. */
-  source: z.enum([...PROVIDER_IDS, '*']),
+  source: z.enum([...PROVIDER_IDS, ELEVATION_SERVICE.id, '*']),
   /** For so many requests; for ever when absent. */
   times: z.int().positive().optional(),
 };
@@ -69,7 +69,7 @@ export interface FaultBoard {
   add(faults: readonly Fault[]): void;
   list(): Fault[];
   /** The faults for the next request of a source; each one used counts down its `times`. */
-  take(source: ProviderId): ActiveFaults;
+  take(source: ServiceId): ActiveFaults;
 }
 
 export function createFaultBoard(): FaultBoard {

@@ -1,9 +1,10 @@
-import type { ProviderId } from '../weather/sources.ts';
+import type { ServiceId } from '../weather/sources.ts';
 
 /** One request to an imitated service. */
 export interface RequestRecord {
   readonly id: number;
-  readonly source: ProviderId;
+  readonly source: ServiceId;
+  readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   /** ms since the epoch. */
   readonly startedAt: number;
@@ -25,16 +26,16 @@ export interface RequestCounts {
 
 export interface RequestLog {
   /** The newest requests, oldest first. */
-  all(source?: ProviderId): readonly Readonly<RequestRecord>[];
+  all(source?: ServiceId): readonly Readonly<RequestRecord>[];
   /** Over all requests since the start or the last `clear`, also those no longer listed. */
-  counts(source?: ProviderId): Readonly<RequestCounts>;
+  counts(source?: ServiceId): Readonly<RequestCounts>;
   clear(): void;
   /** Resolves with the first listed request that fits, now or later. */
   until(fits: (record: Readonly<RequestRecord>) => boolean): Promise<Readonly<RequestRecord>>;
 }
 
 export interface RequestRecorder extends RequestLog {
-  open(source: ProviderId, query: URLSearchParams): RequestRecord;
+  open(source: ServiceId, asked: { path: string; query: URLSearchParams }): RequestRecord;
   close(record: RequestRecord, state: 'answered' | 'aborted'): void;
 }
 
@@ -43,7 +44,7 @@ const KEPT = 1000;
 
 export function createRequestRecorder(): RequestRecorder {
   let records: RequestRecord[] = [];
-  let counts = new Map<ProviderId, RequestCounts>();
+  let counts = new Map<ServiceId, RequestCounts>();
   let nextId = 1;
   const watchers = new Set<(record: RequestRecord) => void>();
   const tell = (record: RequestRecord): void => watchers.forEach((watch) => watch(record));
@@ -56,10 +57,11 @@ export function createRequestRecorder(): RequestRecorder {
       for (const record of records) countOpened(countsOf(counts, record.source));
     },
     until: (fits) => firstFitting(records, watchers, fits),
-    open: (source, query) => {
+    open: (source, { path, query }) => {
       const record: RequestRecord = {
         id: nextId++,
         source,
+        path,
         query: Object.fromEntries(query),
         startedAt: Date.now(),
         state: 'open',
@@ -99,7 +101,7 @@ function firstFitting(
   });
 }
 
-function countsOf(counts: Map<ProviderId, RequestCounts>, source: ProviderId): RequestCounts {
+function countsOf(counts: Map<ServiceId, RequestCounts>, source: ServiceId): RequestCounts {
   const known = counts.get(source);
   if (known) return known;
   const fresh: RequestCounts = { total: 0, open: 0, answered: 0, aborted: 0, mostOpen: 0 };

@@ -4,7 +4,9 @@ export interface SandboxOptions {
   readonly host?: '127.0.0.1';
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  /** The day that every window hangs on. By default the real one, in the zone of the place asked for. */
+  /** ms since the epoch. By default the real time; where only `today` is given, noon UTC of that day. */
+  readonly now?: () => number;
+  /** The day that every window hangs on. By default that of `now`, in the zone of the place asked for. */
   readonly today?: () => EpochDay;
   /** Every answer waits a random time between these, ms. */
   readonly latencyMs?: readonly [min: number, max: number];

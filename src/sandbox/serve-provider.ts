@@ -1,13 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { civilDateIn, type EpochDay } from '../weather/civil-date.ts';
-import type { Place } from '../weather/place.ts';
-import { deliver, jsonReply, spoiledReply, type Reply } from './deliver.ts';
+import { civilDateIn, MS_PER_DAY } from '../weather/civil-date.ts';
+import { deliver, spoiledReply } from './deliver.ts';
 import type { ActiveFaults, FaultBoard } from './faults.ts';
-import { zoneOf } from './open-meteo/time-zone.ts';
-import { QueryRejected, type Provider } from './provider.ts';
+import type { Place } from '../weather/place.ts';
+import { QueryRejected, type Provider, type Question, type World } from './provider.ts';
+import type { Reply } from './reply.ts';
 import type { RequestRecorder } from './request-log.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
+import { zoneOf } from './time-zone.ts';
 
 export interface Running {
   readonly options: SandboxOptions;
@@ -25,10 +26,10 @@ interface Exchange {
 /** Answers one request to an imitated service: waits, makes the true reply, spoils it as the faults say. */
 export async function serveProvider(
   provider: Provider,
-  query: URLSearchParams,
+  question: Question,
   { response, running }: Exchange,
 ): Promise<void> {
-  const record = running.requests.open(provider.id, query);
+  const record = running.requests.open(provider.id, question);
   const gone = new AbortController();
   // The sandbox breaks a connection only after it has closed the record itself.
   response.once('close', () => {
@@ -38,7 +39,11 @@ export async function serveProvider(
   });
   const faults = running.faults.take(provider.id);
   if (!(await waited(latency(running.options, faults), gone.signal))) return;
-  const reply = spoiledReply(trueReply(provider, query, { faults, running }), faults.delivery, provider);
+  const reply = spoiledReply(
+    trueReply(provider, question, worldOf(running.options, faults)),
+    faults.delivery,
+    provider,
+  );
   if (breaksConnection(faults)) running.requests.close(record, 'answered');
   await deliver(reply, faults.delivery, { response, record, gone: gone.signal }).catch((error: unknown) => {
     if (!gone.signal.aborted) throw error;
@@ -49,24 +54,25 @@ function breaksConnection({ delivery }: ActiveFaults): boolean {
   return delivery?.fault === 'reset' || delivery?.fault === 'truncate';
 }
 
-function trueReply(
-  provider: Provider,
-  query: URLSearchParams,
-  act: { faults: ActiveFaults; running: Running },
-): Reply {
-  const { seed = DEFAULT_SEED } = act.running.options;
-  const world = { seed, today: todayAt(act.running.options), distortion: act.faults.distortion };
+function trueReply(provider: Provider, question: Question, world: World): Reply {
   try {
-    return jsonReply(200, provider.answer(query, world));
+    return provider.answer(question, world);
   } catch (error) {
     if (error instanceof QueryRejected)
-      return jsonReply(provider.rejectedStatus, provider.errorBody(error.message));
+      return provider.refusal(error.status ?? provider.rejectedStatus, error.message);
     throw error;
   }
 }
 
-function todayAt({ today }: SandboxOptions): (place: Place) => EpochDay {
-  return today ?? ((place) => civilDateIn(zoneOf('auto', place), Date.now()));
+function worldOf({ seed = DEFAULT_SEED, ...clock }: SandboxOptions, { distortion }: ActiveFaults): World {
+  const now = timeOf(clock);
+  const today = clock.today ?? ((place: Place) => civilDateIn(zoneOf('auto', place), now));
+  return { seed, now, today, distortion };
+}
+
+function timeOf({ now, today }: SandboxOptions): number {
+  if (now) return now();
+  return today ? (today() + 0.5) * MS_PER_DAY : Date.now();
 }
 
 function latency(

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ProviderId } from '../weather/sources.ts';
+import type { ServiceId } from '../weather/sources.ts';
 import { ADMIN_PREFIX, adminReply } from './admin.ts';
-import { jsonReply, type Reply } from './deliver.ts';
 import { createFaultBoard, type Fault } from './faults.ts';
+import { metNorway } from './met-norway/met-norway.ts';
 import { nasaPower } from './nasa-power/nasa-power.ts';
+import { nwsForecast } from './nws/nws-forecast.ts';
+import { nwsStations } from './nws/nws-stations.ts';
 import { openMeteoArchive, openMeteoForecast } from './open-meteo/open-meteo.ts';
+import { openTopoData } from './opentopodata/opentopodata.ts';
 import type { Provider } from './provider.ts';
+import { jsonReply, type Reply } from './reply.ts';
 import { createRequestRecorder, type RequestLog } from './request-log.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { serveProvider, type Running } from './serve-provider.ts';
@@ -17,8 +21,8 @@ export type { RequestCounts, RequestLog, RequestRecord } from './request-log.ts'
 
 export interface Sandbox {
   readonly url: string;
-  /** Roots to which a client appends the documented path (`/v1/archive`, `/api/temporal/daily/point`). */
-  readonly baseUrls: Readonly<Record<ProviderId, string>>;
+  /** Roots to which a client appends the documented path (`/v1/archive`, `/points/…`). */
+  readonly baseUrls: Readonly<Record<ServiceId, string>>;
   /** Replaces all faults; an empty list heals everything. */
   setFaults(faults: readonly Fault[]): void;
   readonly requests: RequestLog;
@@ -26,7 +30,17 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-const PROVIDERS: readonly Provider[] = [openMeteoArchive, openMeteoForecast, nasaPower];
+/** The first that serves a path has it: of `/v1/…`, the elevations get what is left. */
+const PROVIDERS: readonly Provider[] = [
+  openMeteoArchive,
+  openMeteoForecast,
+  nasaPower,
+  metNorway,
+  nwsForecast,
+  nwsStations,
+  openTopoData,
+];
+
 /** A local server that speaks the weather services' own APIs with synthetic weather. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const running: Running = { options, faults: createFaultBoard(), requests: createRequestRecorder() };
@@ -34,7 +48,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const url = await listen(server, options);
   return {
     url,
-    baseUrls: { open_meteo_archive: url, open_meteo_forecast: url, nasa_power: url },
+    baseUrls: {
+      open_meteo_archive: url,
+      open_meteo_forecast: url,
+      nasa_power: url,
+      met_norway: url,
+      nws_forecast: url,
+      nws_stations: url,
+      opentopodata: url,
+    },
     setFaults: (faults) => running.faults.set(faults),
     requests: running.requests,
     close: () => closeServer(server),
@@ -70,9 +92,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, runnin
 
 async function route(request: IncomingMessage, response: ServerResponse, running: Running): Promise<void> {
   const url = parseUrl(request.url);
-  const provider = PROVIDERS.find(({ path }) => path === url?.pathname);
+  const provider = PROVIDERS.find(({ serves }) => url && serves(url.pathname));
   if (url && provider && request.method === 'GET') {
-    await serveProvider(provider, url.searchParams, { response, running });
+    const origin = `http://127.0.0.1:${request.socket.localPort}`;
+    const question = { path: url.pathname, query: url.searchParams, headers: request.headers, origin };
+    await serveProvider(provider, question, { response, running });
   } else if (url?.pathname.startsWith(ADMIN_PREFIX)) {
     send(response, await adminReply(request, url.pathname, running));
   } else {

@@ -6,6 +6,7 @@ import type { Database } from './schema.ts';
 import { submitTask } from './submit-task.ts';
 import * as task from './task-changes.ts';
 import * as upload from './upload-changes.ts';
+import * as weather from './weather-changes.ts';
 
 /** Every change that can be made to the store, by name, so that one can be asked for from another thread. */
 const CHANGES = {
@@ -29,6 +30,9 @@ const CHANGES = {
   storeUploadChunk: upload.storeUploadChunk,
   completeUpload: upload.completeUpload,
   dropUpload: upload.dropUpload,
+  keepWeather: weather.keepWeather,
+  keepGroundHeight: weather.keepGroundHeight,
+  dropOldestWeather: weather.dropOldestWeather,
 };
 
 type Table = typeof CHANGES;

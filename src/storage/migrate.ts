@@ -1,6 +1,7 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as tasks from './migrations/0001-tasks.ts';
 import * as stationFiles from './migrations/0002-station-files.ts';
+import * as weather from './migrations/0003-weather.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -8,6 +9,7 @@ import { StorageError } from './storage-error.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tasks': tasks,
   '0002-station-files': stationFiles,
+  '0003-weather': weather,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */

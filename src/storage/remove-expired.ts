@@ -5,7 +5,10 @@ import { ROWS_A_TIME } from './retention.ts';
 /** How long a dropped task's id still answers "expired" rather than "unknown". */
 const TOMBSTONE_MS = 365 * 24 * 3_600_000;
 
-export async function removeExpired(changes: Changes, now: number): Promise<void> {
+export async function removeExpired(
+  changes: Changes,
+  { now, weatherBytes }: { readonly now: number; readonly weatherBytes: number },
+): Promise<void> {
   const resultsBefore = now - TASK_TIMES.resultRetentionMs;
   const finishedBefore = now - TASK_TIMES.terminalRetentionMs;
   await untilNoneIsLeft(() => changes.make('dropResultPages', resultsBefore));
@@ -15,6 +18,7 @@ export async function removeExpired(changes: Changes, now: number): Promise<void
   await changes.make('dropStationFiles', resultsBefore);
   await changes.make('dropKeys', now - TASK_TIMES.idempotencyMs);
   await changes.make('dropTombstones', now - TOMBSTONE_MS);
+  await untilNoneIsLeft(() => changes.make('dropOldestWeather', { bytes: weatherBytes }));
 }
 
 async function untilNoneIsLeft(dropSome: () => Promise<number>): Promise<void> {

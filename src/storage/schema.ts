@@ -1,4 +1,5 @@
 import type { Language } from '../contract/languages.ts';
+import type { ElevationOrigin } from '../weather/place.ts';
 import type { TaskEvent, TaskState } from '../tasks/task.ts';
 
 /** Times are ms since the epoch. `input`, `data` and `head` are JSON text, so that both databases hold the same. */
@@ -81,6 +82,31 @@ export interface StationFileChunkTable {
   body: Uint8Array;
 }
 
+/** A calendar year of one source in one grid cell. */
+export interface WeatherYearTable {
+  /** Service, grid cell and zone. */
+  cell: string;
+  year: number;
+  /** Names of the columns, joined by commas; `body` as `weather-years.ts` packs it. */
+  columns: string;
+  body: Uint8Array;
+  /** Length of `body`. */
+  bytes: number;
+  grid_lat: number;
+  grid_lng: number;
+  elevation: number | null;
+  elevation_origin: ElevationOrigin | null;
+  /** 1: demonstration weather. */
+  synthetic: number;
+  kept_at: number;
+}
+
+/** Elevations of the ground; null: known to have none. */
+export interface GroundHeightTable {
+  cell: string;
+  metres: number | null;
+}
+
 export interface Database {
   tasks: TaskTable;
   task_events: TaskEventTable;
@@ -90,4 +116,6 @@ export interface Database {
   removed_tasks: RemovedTaskTable;
   station_files: StationFileTable;
   station_file_chunks: StationFileChunkTable;
+  weather_years: WeatherYearTable;
+  ground_heights: GroundHeightTable;
 }

@@ -10,9 +10,11 @@ import * as query from './task-queries.ts';
 export function createTaskStore({
   reader,
   changes,
+  weatherBytes = Infinity,
 }: {
   reader: Kysely<Database>;
   changes: Changes;
+  weatherBytes?: number;
 }): TaskStore {
   return {
     get: (id) => query.findTask(reader, id),
@@ -34,6 +36,6 @@ export function createTaskStore({
     release: (claim, options) => changes.make('releaseTask', claim, options),
     end: (id, outcome, condition) => changes.make('endTask', { id, outcome }, condition),
     reclaimAllExcept: (workerId, now) => changes.make('reclaimAllExcept', workerId, now),
-    removeExpired: (now) => removeExpired(changes, now),
+    removeExpired: (now) => removeExpired(changes, { now, weatherBytes }),
   };
 }

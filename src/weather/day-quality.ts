@@ -2,7 +2,7 @@
 export const QUALITIES = ['high', 'medium', 'low'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
-/** What happened to a day's inputs on the way. Written in results and exports, joined by `;`. */
+/** What happened to a day's inputs on the way, and how its ETo looks. Written in results and exports, joined by `;`. */
 export const DAY_FLAGS = [
   'synthetic',
   'forecast',
@@ -20,6 +20,7 @@ export const DAY_FLAGS = [
   'u2_assumed',
   'duplicate_date',
   'no_result',
+  'outside_season',
 ] as const;
 export type DayFlag = (typeof DAY_FLAGS)[number];
 

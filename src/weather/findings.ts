@@ -9,13 +9,18 @@ import type { VariableId } from './variables.ts';
 export const FINDING_CODES = [
   'SOURCE_FAILED',
   'SOURCE_NOT_PUBLISHED_YET',
+  'SOURCE_NOT_RENEWED',
   'SOURCE_WITHOUT_DAYS',
   'VALUE_OUT_OF_LIMITS',
   'TMIN_ABOVE_TMAX',
   'RADIATION_ABOVE_RA',
   'RADIATION_VERY_LOW',
   'TMEAN_OUTSIDE_RANGE',
+  'HUMIDITY_OUTSIDE_RANGE',
   'GRID_POINT_FAR',
+  'DAILY_RANGE_SMALL',
+  'WINDS_DIFFER',
+  'TMAX_UNRELATED',
   'CALENDAR_MISMATCH',
   'GAP_FILLED',
   'GAP_LEFT',
@@ -42,7 +47,10 @@ export interface Finding {
   readonly variable?: VariableId;
   /** How many days it concerns, with the first and last of them. */
   readonly days?: { readonly count: number; readonly first: EpochDay; readonly last: EpochDay };
-  /** Further facts for the sentence: a value, a limit, a cause. */
+  /**
+   * Further facts for the sentence: a value, a limit, a cause. Where values broke a limit: `value` is the one furthest
+   * from it, `limit` that limit, `on` its day (`YYYY-MM-DD`).
+   */
   readonly params?: Readonly<Record<string, string | number>>;
 }
 

@@ -20,6 +20,7 @@ const HEAD: ResultHead = {
   method: 'test',
   synthetic: false,
   sources: [],
+  choice: [],
   summary: {
     days: 1,
     days_with_eto: 1,

@@ -112,7 +112,7 @@ describe('a request that is refused', () => {
       ['elevation', 'Elevation must be between -430 and 8850 m'],
       [
         'sources',
-        'sources: unknown source "x"; use auto, open_meteo, open_meteo_archive, open_meteo_forecast, nasa_power, demo',
+        'sources: unknown source "x"; use auto, open_meteo, nws, open_meteo_archive, open_meteo_forecast, nasa_power, met_norway, nws_forecast, nws_stations, demo',
       ],
     ]);
   });

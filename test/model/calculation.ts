@@ -45,7 +45,7 @@ function headOf(input: unknown): ResultHead {
   const least = { eto_min_mm: null, eto_min_date: null, precip_total_mm: null, balance_mm: null };
   return {
     ...{ place, start_date: '2024-01-01', end_date: '2024-01-02', mode: 'historical', method: 'x' },
-    ...{ synthetic: false, sources: [], warnings: [], findings: [] },
+    ...{ synthetic: false, sources: [], choice: [], warnings: [], findings: [] },
     summary: { days: 1, days_with_eto: 1, ...none, ...least, quality: { high: 1, medium: 0, low: 0 } },
   };
 }

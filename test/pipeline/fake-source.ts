@@ -3,7 +3,7 @@ import type { DayRange, EpochDay } from '../../src/weather/civil-date.ts';
 import type { Elevation } from '../../src/weather/place.ts';
 import type { ProviderId } from '../../src/weather/sources.ts';
 import type { VariableId } from '../../src/weather/variables.ts';
-import { coverageOf } from '../../src/pipeline/sources/source-coverage.ts';
+import { coverageOf } from '../../src/weather/source-choice.ts';
 import type { Source, SourceAnswer, SourceCall, SourceRequest } from '../../src/pipeline/sources/source.ts';
 
 /** Weather of one day; what is not named is missing. */

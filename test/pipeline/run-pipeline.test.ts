@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NoSourceForPeriod } from '../../src/pipeline/choose-sources.ts';
 import { AllSourcesFailed } from '../../src/pipeline/download.ts';
 import type { PipelineProgress } from '../../src/pipeline/progress.ts';
@@ -227,6 +227,93 @@ describe('the last days', () => {
     expect(resultDay(result, 3)).toMatchObject({ rs_mj_m2: 18, source: 'open_meteo_archive' });
     expect(resultDay(result, 3).flags).toContain('value_removed');
     expect(codesOf(result.findings)).toContain('VALUE_OUT_OF_LIMITS');
+  });
+});
+
+describe('sources without radiation', () => {
+  const tomorrow = { from: today + 1, to: today + 5 };
+  const noRadiation = (weather: DayWeather) => () => ({ ...fairDay(), ...weather, rs: NaN });
+
+  it('add to the mean of temperature, humidity, wind and rain, and each row says so', async () => {
+    const result = await run(
+      { range: tomorrow, mode: 'forecast' },
+      fakes({
+        open_meteo_forecast: { weather: () => ({ ...fairDay(), tmax: 26, u2: 2, precipitation: 0 }) },
+        met_norway: { weather: noRadiation({ tmax: 28, u2: 3, precipitation: 5 }) },
+      }),
+    ).done;
+    expect(result.method).toBe('nasa_radiation_mean_rest');
+    expect(resultDay(result, 0)).toMatchObject({
+      source: 'open_meteo_forecast+met_norway',
+      tmax_c: 27,
+      u2_m_s: 2.5,
+      precip_mm: 2.5,
+      rs_mj_m2: 18,
+      quality: 'medium',
+    });
+    expect(resultDay(result, 0).flags).not.toContain('rs_estimated');
+    expect(Object.keys(resultDay(result, 0).eto_by_source!)).toEqual(['open_meteo_forecast']);
+  });
+
+  it('alone give an ETo with estimated radiation, flagged and of low quality', async () => {
+    const result = await run(
+      { range: tomorrow, sources: ['met_norway'], elevation: 760 },
+      fakes({ met_norway: { weather: noRadiation({}) } }),
+    ).done;
+    for (const row of resultDays(result)) {
+      expect(row.flags).toContain('rs_estimated');
+      expect(row.quality).toBe('low');
+      expect(row.eto_mm).toBeGreaterThan(0);
+    }
+    expect(codesOf(result.findings)).toContain('RADIATION_ESTIMATED');
+  });
+
+  it('of the United States speak where stations have measured, before any forecast does', async () => {
+    const desMoines = { lat: 41.59, lng: -93.62 };
+    const result = await run(
+      { place: desMoines, zone: 'America/Chicago', range: { from: today - 2, to: today + 2 } },
+      fakes({
+        nws_stations: { weather: noRadiation({ tmax: 30 }) },
+        nws_forecast: { weather: noRadiation({ tmax: 20 }) },
+      }),
+    ).done;
+    expect([...resultDays(result)].map(({ source }) => source)).toEqual([
+      'open_meteo_archive+nasa_power+nws_stations',
+      'open_meteo_forecast+nws_stations',
+      'open_meteo_forecast+met_norway+nws_forecast',
+      'open_meteo_forecast+met_norway+nws_forecast',
+      'open_meteo_forecast+met_norway+nws_forecast',
+    ]);
+  });
+});
+
+describe('the elevation', () => {
+  const service = (metres: number | null) => ({
+    heightOf: vi.fn(async () => ({ metres, synthetic: false })),
+  });
+  const request: PipelineRequest = {
+    ...{ place: saoPaulo, zone: 'America/Sao_Paulo', range: january2024, today },
+    ...{ mode: 'historical', sources: 'auto' },
+  };
+  const tools = (elevation: ReturnType<typeof service>) => ({
+    sources: fakes(),
+    elevation,
+    signal: new AbortController().signal,
+    report: () => undefined,
+  });
+
+  it('is asked of its service, and the models stand in at sea', async () => {
+    const known = await runPipeline(request, tools(service(534)));
+    expect(known.elevation).toEqual({ metres: 534, origin: 'opentopodata' });
+    const sea = await runPipeline(request, tools(service(null)));
+    expect(sea.elevation).toEqual({ metres: 760, origin: 'open_meteo' });
+  });
+
+  it('is not asked of anybody where the person gave it', async () => {
+    const unasked = service(534);
+    const result = await runPipeline({ ...request, elevation: 0 }, tools(unasked));
+    expect(result.elevation).toEqual({ metres: 0, origin: 'user' });
+    expect(unasked.heightOf).not.toHaveBeenCalled();
   });
 });
 

@@ -96,6 +96,20 @@ describe('the climate looks right', () => {
     expect(annual(months, 'rain') * 365).toBeGreaterThan(1800);
   });
 
+  it.each([
+    ['Recife', -8.05, -34.9],
+    ['Maceió', -9.65, -35.7],
+    ['Salvador', -12.97, -38.5],
+  ])('%s: the rains come from April to July, the summer is drier', (_, lat, lng) => {
+    const months = climatology(lat, lng);
+    const rain = (from: number, to: number): number =>
+      months.slice(from, to).reduce((sum, month) => sum + month.rain, 0);
+    // April to July, against October to January.
+    const summer = rain(9, 12) + months[0]!.rain;
+    expect(rain(3, 7)).toBeGreaterThan(1.7 * summer);
+    expect(annual(months, 'eto')).toSatisfy((eto: number) => eto > 3.5 && eto < 6);
+  });
+
   it('northern seasons are the other way round', () => {
     const london = climatology(51.5, -0.1);
     expect(london[6]!.tmax).toBeGreaterThan(london[0]!.tmax + 8);

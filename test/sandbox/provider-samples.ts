@@ -56,3 +56,86 @@ export const POWER_SAMPLE = {
   },
   times: { data: 0.7, process: 0.03 },
 };
+
+export const MET_SAMPLE = {
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [10.7522, 59.9139, 15] },
+  properties: {
+    meta: {
+      updated_at: '2025-11-28T05:01:11Z',
+      units: {
+        air_temperature: 'celsius',
+        relative_humidity: '%',
+        wind_speed: 'm/s',
+        precipitation_amount: 'mm',
+        cloud_area_fraction: '%',
+        air_pressure_at_sea_level: 'hPa',
+      },
+    },
+    timeseries: [
+      {
+        time: '2025-11-28T06:00:00Z',
+        data: {
+          instant: {
+            details: {
+              air_temperature: 8.1,
+              relative_humidity: 86.2,
+              wind_speed: 7.9,
+              cloud_area_fraction: 100.0,
+              dew_point_temperature: 5.9,
+              air_pressure_at_sea_level: 1003.2,
+            },
+          },
+          next_1_hours: { summary: { symbol_code: 'rain' }, details: { precipitation_amount: 0.4 } },
+          next_6_hours: {
+            details: { air_temperature_max: 9.0, air_temperature_min: 7.4, precipitation_amount: 2.1 },
+          },
+        },
+      },
+      {
+        time: '2025-12-01T06:00:00Z',
+        data: {
+          instant: { details: { air_temperature: 2.0, relative_humidity: 90.0, wind_speed: 2.6 } },
+          next_6_hours: {
+            details: { air_temperature_max: 4.9, air_temperature_min: -0.5, precipitation_amount: 0.9 },
+          },
+        },
+      },
+    ],
+  },
+};
+
+export const NWS_GRID_SAMPLE = {
+  properties: {
+    updateTime: '2025-11-30T20:11:00+00:00',
+    elevation: { unitCode: 'wmoUnit:m', value: 7.0 },
+    temperature: {
+      uom: 'wmoUnit:degC',
+      values: [
+        { validTime: '2025-12-01T00:00:00+00:00/PT1H', value: 5.0 },
+        { validTime: '2025-12-01T01:00:00+00:00/PT3H', value: 4.4 },
+      ],
+    },
+    maxTemperature: {
+      uom: 'wmoUnit:degC',
+      values: [{ validTime: '2025-12-01T12:00:00+00:00/PT12H', value: 5.0 }],
+    },
+    minTemperature: { uom: 'wmoUnit:degC', values: [] },
+    dewpoint: { uom: 'wmoUnit:degC', values: [] },
+    relativeHumidity: { uom: 'wmoUnit:percent', values: [] },
+    skyCover: { uom: 'wmoUnit:percent', values: [] },
+    windSpeed: {
+      uom: 'wmoUnit:km_h-1',
+      values: [{ validTime: '2025-12-01T00:00:00+00:00/PT2H', value: 18.52 }],
+    },
+    quantitativePrecipitation: {
+      uom: 'wmoUnit:mm',
+      values: [{ validTime: '2025-12-02T12:00:00+00:00/PT6H', value: 11.684 }],
+    },
+  },
+};
+
+export const ELEVATION_SAMPLE = {
+  results: [{ elevation: 534.0, location: { lat: -22.725, lng: -47.6476 }, dataset: 'srtm30m' }],
+  status: 'OK',
+};

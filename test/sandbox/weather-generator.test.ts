@@ -164,6 +164,33 @@ describe('two families, one weather', () => {
     expect(ratio).toBeLessThan(2.5);
   });
 
+  it('stations measure nearer to what a fine grid sees than a coarse one sees', () => {
+    const truth = series('open_meteo_archive');
+    for (const id of ['tmax', 'precipitation', 'u10'] as const) {
+      const r = (name: SourceFamily): number => correlation(series(name)[id], truth[id]);
+      expect(r('nws_stations'), id).toBeGreaterThan(r('nasa_power'));
+    }
+  });
+
+  it.each(['met_norway', 'nws_forecast', 'open_meteo_forecast'] as const)(
+    'the errors of %s grow with the days ahead',
+    (name) => {
+      const truth = series('nws_stations').tmax;
+      // Read on the same days, as a forecast of so many days ago.
+      const error = (ahead: number): number => {
+        const errors = Array.from({ length: 200 }, (_, i) => {
+          const day = days.from + 15 * i;
+          const request = { cell: portoNacional, elevation: 235, family: name, days: { from: day, to: day } };
+          const { tmax } = generateWeather({ ...request, today: day - ahead }, 1998);
+          return Math.abs(tmax[0]! - truth[15 * i]!);
+        });
+        return mean(errors);
+      };
+      const [tomorrow, week] = [error(1), error(7)];
+      expect(week).toBeGreaterThan(1.1 * tomorrow);
+    },
+  );
+
   it('a forecast of the past is better than one of the days ahead', () => {
     const truth = series('open_meteo_archive').tmax;
     const error = (today: number): number =>

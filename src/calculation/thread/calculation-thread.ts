@@ -1,7 +1,9 @@
+import { EventEmitter, once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import type { EngineLog } from '../../tasks/engine-log.ts';
 import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
 import type { Outcome } from '../../tasks/task.ts';
+import type { ServiceUsage } from '../service-usage.ts';
 import type { SourceStatus } from '../source-status.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
 
@@ -9,6 +11,8 @@ import type { FromThread, ToThread } from './thread-messages.ts';
 export interface CalculationThread {
   /** The kind of that name, as the thread runs it. */
   kind(name: string): TaskKind;
+  /** How the thread has used the services; undefined while it is too busy to say. */
+  usage(): Promise<ServiceUsage | undefined>;
   /** Ends the thread; runs under way are lost. */
   close(): Promise<void>;
 }
@@ -27,9 +31,11 @@ interface Run {
 }
 
 const CLOSE_MS = 3_000;
+const USAGE_MS = 1_000;
 
 export function calculationThread(tools: ThreadTools): CalculationThread {
   const runs = new Map<number, Run>();
+  const usageHeard = new EventEmitter<{ usage: [ServiceUsage] }>();
   let lastRun = 0;
   let closing: Promise<void> | undefined;
   let worker = begin();
@@ -56,6 +62,9 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
       case 'sourceFailed':
         tools.status.failed(message.source, message.failure);
         break;
+      case 'usage':
+        usageHeard.emit('usage', message.usage);
+        break;
       default:
         hearOfRun(runs.get(message.run), message);
     }
@@ -81,6 +90,18 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     worker.postMessage(message);
   }
 
+  async function usage(): Promise<ServiceUsage | undefined> {
+    tell({ say: 'usage' });
+    try {
+      const [heard] = (await once(usageHeard, 'usage', { signal: AbortSignal.timeout(USAGE_MS) })) as [
+        ServiceUsage,
+      ];
+      return heard;
+    } catch {
+      return undefined;
+    }
+  }
+
   async function runInThread(kind: string, context: RunContext): Promise<Outcome> {
     const { task, attempt, signal } = context;
     const run = (lastRun += 1);
@@ -99,6 +120,7 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
 
   return {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
+    usage,
     close: () => (closing ??= end(worker)),
   };
 }

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
+import type { ServiceUsage } from '../service-usage.ts';
 import type { SourceStatus } from '../source-status.ts';
 import type { FromThread, ToThread } from './thread-messages.ts';
 
@@ -7,7 +8,13 @@ import type { FromThread, ToThread } from './thread-messages.ts';
 export interface ServedCalculations {
   /** Where the kinds tell how the sources fare. */
   readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
-  begin(kinds: readonly TaskKind[], onClose: () => Promise<void>): void;
+  begin(kinds: readonly TaskKind[], thread: ThreadDuties): void;
+}
+
+/** What the thread is asked beside calculating. */
+export interface ThreadDuties {
+  usage(): Promise<ServiceUsage>;
+  close(): Promise<void>;
 }
 
 interface Run {
@@ -65,7 +72,7 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
       succeeded: (source) => say({ say: 'sourceSucceeded', source }),
       failed: (source, failure) => say({ say: 'sourceFailed', source, failure }),
     },
-    begin(kinds, onClose) {
+    begin(kinds, thread) {
       const byName = new Map(kinds.map((kind) => [kind.name, kind]));
       port.on('message', (message: ToThread) => {
         switch (message.say) {
@@ -78,9 +85,12 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
           case 'pageStored':
             pageAnswered(message);
             break;
+          case 'usage':
+            void thread.usage().then((usage) => say({ say: 'usage', usage }));
+            break;
           case 'close':
             port.close();
-            void onClose();
+            void thread.close();
         }
       });
     },

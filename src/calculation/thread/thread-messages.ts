@@ -1,4 +1,5 @@
 import type { ProviderId } from '../../weather/sources.ts';
+import type { ServiceUsage } from '../service-usage.ts';
 import type { ProgressReport } from '../../tasks/task-kind.ts';
 import type { Outcome, Task } from '../../tasks/task.ts';
 
@@ -8,6 +9,8 @@ export type ToThread =
   | { readonly say: 'stop'; readonly run: number }
   /** Answer to `page`: whether the store has taken it. */
   | { readonly say: 'pageStored'; readonly run: number; readonly page: number; readonly ok: boolean }
+  /** How has each service been used? */
+  | { readonly say: 'usage' }
   | { readonly say: 'close' };
 
 /** What the calculating thread answers. */
@@ -16,6 +19,7 @@ export type FromThread =
   | { readonly say: 'page'; readonly run: number; readonly page: number; readonly body: Uint8Array }
   | { readonly say: 'outcome'; readonly run: number; readonly outcome: Outcome }
   | { readonly say: 'crash'; readonly run: number; readonly error: Error }
+  | { readonly say: 'usage'; readonly usage: ServiceUsage }
   | { readonly say: 'sourceSucceeded'; readonly source: ProviderId }
   | {
       readonly say: 'sourceFailed';

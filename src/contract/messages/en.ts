@@ -77,9 +77,23 @@ export const en = translationOf<typeof ptBR>()({
   no_source_for_period: 'No source has data of this period',
   no_days: 'No day of the period had the temperatures that ETo needs',
 
+  choice_has_days: '{source}: used from {first} to {last}',
+  choice_not_named: '{source}: not chosen',
+  choice_other_region: '{source}: does not cover this place',
+  choice_begins_later: '{source}: its record begins after this period',
+  choice_not_published_yet: '{source}: has published no day of this period yet',
+  choice_period_is_past: '{source}: does not keep days that old',
+  choice_looks_ahead_only: '{source}: forecasts whole days from tomorrow on only',
+  choice_beyond_horizon: '{source}: does not forecast that far',
+  choice_record_has_days: '{source}: not needed, the historical record has these days',
+  choice_days_to_come: 'the last {count} day(s) have not arrived yet',
+  choice_radiation_to_come: 'radiation of the last {count} day(s) is not published yet',
+
   finding_SOURCE_FAILED: '{source} did not answer: {cause}. The result uses the other sources.',
   finding_SOURCE_NOT_PUBLISHED_YET:
     '{source}: {variable} not published yet on {count} day(s) ({first} to {last}).',
+  finding_SOURCE_NOT_RENEWED:
+    '{source} could not be renewed: {cause}. The result uses the days kept from before.',
   finding_SOURCE_WITHOUT_DAYS: '{source} has no data in this period.',
   finding_VALUE_OUT_OF_LIMITS:
     '{source}: {variable} outside the physical limits ({min} to {max}) on {count} day(s) ({first} to {last}); values removed.',
@@ -91,7 +105,16 @@ export const en = translationOf<typeof ptBR>()({
     '{source}: very low radiation on {count} day(s) ({first} to {last}); values kept.',
   finding_TMEAN_OUTSIDE_RANGE:
     '{source}: Tmean outside Tmin–Tmax on {count} day(s) ({first} to {last}); ETo uses (Tmax+Tmin)/2.',
-  finding_GRID_POINT_FAR: '{source} answered for a point {degrees}° from the requested place.',
+  finding_HUMIDITY_OUTSIDE_RANGE:
+    '{source}: humidity out of order (RHmin ≤ RHmean ≤ RHmax) on {count} day(s) ({first} to {last}); values kept.',
+  finding_GRID_POINT_FAR:
+    '{source} answered for a point {degrees}° from the requested place (latitude {lat}, longitude {lng}).',
+  finding_DAILY_RANGE_SMALL:
+    '{source}: the maximum is on average only {range} °C above the minimum, over {count} day(s) ({first} to {last}); on land it is usually more than {limit} °C. Is the point on water, or are the temperatures wrong? Nothing was removed.',
+  finding_WINDS_DIFFER:
+    '{source} has a mean wind of {wind} m/s and {otherName} one of {otherWind} m/s, on the same {count} day(s) ({first} to {last}): too far apart, one of the two may be wrong. Nothing was removed.',
+  finding_TMAX_UNRELATED:
+    'The maximum temperatures of {source} and {otherName} do not rise and fall together (correlation {correlation} over {count} day(s), {first} to {last}): one of the two may be wrong or of another place. Nothing was removed.',
   finding_CALENDAR_MISMATCH: '{source}: {count} day(s) missing, repeated or out of order; dropped.',
   finding_GAP_FILLED: '{source}: {variable} interpolated on {count} day(s) ({first} to {last}).',
   finding_GAP_LEFT: '{source}: {variable} missing on {count} day(s) ({first} to {last}).',

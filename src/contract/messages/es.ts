@@ -77,9 +77,23 @@ export const es = translationOf<typeof ptBR>()({
   no_source_for_period: 'Ninguna fuente tiene datos de este período',
   no_days: 'Ningún día del período tuvo las temperaturas que la ETo necesita',
 
+  choice_has_days: '{source}: usada del {first} al {last}',
+  choice_not_named: '{source}: no elegida',
+  choice_other_region: '{source}: no cubre este lugar',
+  choice_begins_later: '{source}: su registro empieza después de este período',
+  choice_not_published_yet: '{source}: aún no ha publicado ningún día de este período',
+  choice_period_is_past: '{source}: no guarda días tan antiguos',
+  choice_looks_ahead_only: '{source}: solo pronostica días enteros a partir de mañana',
+  choice_beyond_horizon: '{source}: no pronostica tan lejos',
+  choice_record_has_days: '{source}: innecesaria, el registro histórico ya tiene estos días',
+  choice_days_to_come: 'los últimos {count} día(s) aún no han llegado',
+  choice_radiation_to_come: 'radiación aún no publicada para los últimos {count} día(s)',
+
   finding_SOURCE_FAILED: '{source} no respondió: {cause}. El resultado usa las demás fuentes.',
   finding_SOURCE_NOT_PUBLISHED_YET:
     '{source}: {variable} aún no publicada en {count} día(s) ({first} a {last}).',
+  finding_SOURCE_NOT_RENEWED:
+    '{source} no pudo actualizarse: {cause}. El resultado usa los días guardados de antes.',
   finding_SOURCE_WITHOUT_DAYS: '{source} no tiene datos en este período.',
   finding_VALUE_OUT_OF_LIMITS:
     '{source}: {variable} fuera de los límites físicos ({min} a {max}) en {count} día(s) ({first} a {last}); valores eliminados.',
@@ -91,7 +105,16 @@ export const es = translationOf<typeof ptBR>()({
     '{source}: radiación muy baja en {count} día(s) ({first} a {last}); valores conservados.',
   finding_TMEAN_OUTSIDE_RANGE:
     '{source}: Tmean fuera de Tmin–Tmax en {count} día(s) ({first} a {last}); la ETo usa (Tmax+Tmin)/2.',
-  finding_GRID_POINT_FAR: '{source} respondió para un punto a {degrees}° del lugar pedido.',
+  finding_HUMIDITY_OUTSIDE_RANGE:
+    '{source}: humedad fuera de orden (RHmin ≤ RHmean ≤ RHmax) en {count} día(s) ({first} a {last}); valores conservados.',
+  finding_GRID_POINT_FAR:
+    '{source} respondió para un punto a {degrees}° del lugar pedido (latitud {lat}, longitud {lng}).',
+  finding_DAILY_RANGE_SMALL:
+    '{source}: la máxima queda en promedio solo {range} °C por encima de la mínima, en {count} día(s) ({first} a {last}); en tierra suele pasar de {limit} °C. ¿El punto cae en el agua o las temperaturas están mal? Nada fue eliminado.',
+  finding_WINDS_DIFFER:
+    '{source} da un viento medio de {wind} m/s y {otherName}, de {otherWind} m/s, en los mismos {count} día(s) ({first} a {last}): diferencia demasiado grande, una de las dos puede estar mal. Nada fue eliminado.',
+  finding_TMAX_UNRELATED:
+    'Las máximas de {source} y de {otherName} no suben y bajan juntas (correlación {correlation} en {count} día(s), {first} a {last}): una de las dos puede estar mal o ser de otro lugar. Nada fue eliminado.',
   finding_CALENDAR_MISMATCH:
     '{source}: {count} día(s) con fecha ausente, repetida o desordenada; descartados.',
   finding_GAP_FILLED: '{source}: {variable} interpolada en {count} día(s) ({first} a {last}).',

@@ -75,9 +75,23 @@ export const ptBR = {
   no_source_for_period: 'Nenhuma fonte tem dados deste período',
   no_days: 'Nenhum dia do período teve temperatura para calcular a ETo',
 
+  choice_has_days: '{source}: usada de {first} a {last}',
+  choice_not_named: '{source}: não escolhida',
+  choice_other_region: '{source}: não cobre este lugar',
+  choice_begins_later: '{source}: o registro começa depois deste período',
+  choice_not_published_yet: '{source}: ainda não publicou nenhum dia deste período',
+  choice_period_is_past: '{source}: não guarda dias tão antigos',
+  choice_looks_ahead_only: '{source}: só prevê dias inteiros a partir de amanhã',
+  choice_beyond_horizon: '{source}: não prevê tão longe',
+  choice_record_has_days: '{source}: desnecessária, o registro histórico já tem estes dias',
+  choice_days_to_come: 'os últimos {count} dia(s) ainda não chegaram',
+  choice_radiation_to_come: 'radiação ainda não publicada para os últimos {count} dia(s)',
+
   finding_SOURCE_FAILED: '{source} não respondeu: {cause}. O resultado usa as demais fontes.',
   finding_SOURCE_NOT_PUBLISHED_YET:
     '{source}: {variable} ainda não publicada em {count} dia(s) ({first} a {last}).',
+  finding_SOURCE_NOT_RENEWED:
+    '{source} não pôde ser atualizada: {cause}. O resultado usa os dias guardados de antes.',
   finding_SOURCE_WITHOUT_DAYS: '{source} não tem dados neste período.',
   finding_VALUE_OUT_OF_LIMITS:
     '{source}: {variable} fora dos limites físicos ({min} a {max}) em {count} dia(s) ({first} a {last}); valores removidos.',
@@ -89,7 +103,16 @@ export const ptBR = {
     '{source}: radiação muito baixa em {count} dia(s) ({first} a {last}); valores mantidos.',
   finding_TMEAN_OUTSIDE_RANGE:
     '{source}: Tmean fora de Tmin–Tmax em {count} dia(s) ({first} a {last}); a ETo usa (Tmax+Tmin)/2.',
-  finding_GRID_POINT_FAR: '{source} respondeu para um ponto a {degrees}° do lugar pedido.',
+  finding_HUMIDITY_OUTSIDE_RANGE:
+    '{source}: umidade fora de ordem (RHmin ≤ RHmean ≤ RHmax) em {count} dia(s) ({first} a {last}); valores mantidos.',
+  finding_GRID_POINT_FAR:
+    '{source} respondeu para um ponto a {degrees}° do lugar pedido (latitude {lat}, longitude {lng}).',
+  finding_DAILY_RANGE_SMALL:
+    '{source}: a máxima fica em média só {range} °C acima da mínima, em {count} dia(s) ({first} a {last}); em terra costuma passar de {limit} °C. O ponto cai na água ou as temperaturas estão erradas? Nada foi removido.',
+  finding_WINDS_DIFFER:
+    '{source} dá vento médio de {wind} m/s e {otherName}, de {otherWind} m/s, nos mesmos {count} dia(s) ({first} a {last}): diferença grande demais, uma das duas pode estar errada. Nada foi removido.',
+  finding_TMAX_UNRELATED:
+    'As máximas de {source} e de {otherName} não sobem e descem juntas (correlação {correlation} em {count} dia(s), {first} a {last}): uma das duas pode estar errada ou ser de outro lugar. Nada foi removido.',
   finding_CALENDAR_MISMATCH:
     '{source}: {count} dia(s) com data faltante, repetida ou fora de ordem; descartados.',
   finding_GAP_FILLED: '{source}: {variable} interpolada em {count} dia(s) ({first} a {last}).',

@@ -3,8 +3,11 @@ import { flagBit, flagNames, type DayFlag, type FlagBits, type Quality } from '.
 const bitsOf = (...flags: readonly DayFlag[]): FlagBits =>
   flags.reduce((bits, flag) => bits | flagBit(flag), 0);
 
-/** Each alone makes a day `low`. */
-const MAKES_LOW = bitsOf('no_result', 'rs_estimated');
+const NO_RESULT = flagBit('no_result');
+const SINGLE_SOURCE = flagBit('single_source');
+
+/** Each alone makes a day `low`. What `outside_season` is worth: `season-band.ts`. */
+const MAKES_LOW = bitsOf('no_result', 'rs_estimated', 'outside_season');
 
 /** An input other than radiation that was assumed or approximated: two on one day make it `low`. */
 const FALLBACKS = bitsOf('ea_from_rhmax', 'ea_from_tmin', 'u2_assumed', 'elevation_assumed');
@@ -18,8 +21,7 @@ const LOWERS =
 /**
  * How far a day's ETo can be trusted, from its flags and the number of sources that gave it.
  * `high`: two sources or more that agree, nothing filled, removed, estimated or forecast. `low`: no result, Rs
- * estimated from temperature, or two other inputs assumed. `medium`: all else.
- * A day outside the 1–99 % band of its season would be `low` too; no such band is known yet, so none is applied.
+ * estimated from temperature, two other inputs assumed, or an ETo outside the band of its season. `medium`: all else.
  */
 export function dayQuality(flags: FlagBits, contributors: number): Quality {
   if (contributors === 0 || (flags & MAKES_LOW) !== 0 || hasTwo(flags & FALLBACKS)) return 'low';
@@ -28,12 +30,16 @@ export function dayQuality(flags: FlagBits, contributors: number): Quality {
 
 /** The flags that keep a day from being `high`; empty for a `high` day. */
 export function qualityReasons(flags: FlagBits, contributors: number): DayFlag[] {
-  return flagNames((flags & LOWERS) | reasonOfCount(contributors));
+  return flagNames(withReasons(flags, contributors) & LOWERS);
 }
 
-function reasonOfCount(contributors: number): FlagBits {
-  if (contributors === 0) return flagBit('no_result');
-  return contributors === 1 ? flagBit('single_source') : 0;
+/**
+ * A day's flags with what the number of its sources adds, so that whatever makes its quality less than `high` can be
+ * read in its row. Of a day without result it does not matter how many gave it.
+ */
+export function withReasons(flags: FlagBits, contributors: number): FlagBits {
+  if (contributors === 0) return flags | NO_RESULT;
+  return contributors === 1 && (flags & NO_RESULT) === 0 ? flags | SINGLE_SOURCE : flags;
 }
 
 /** Whether two bits or more are set: taking the lowest away leaves something. */

@@ -1,5 +1,6 @@
 import type { EpochDay } from '../../weather/civil-date.ts';
 import { flagBit, type FlagBits } from '../../weather/day-quality.ts';
+import { PROVIDERS, type SourceId } from '../../weather/sources.ts';
 import { FILLED, REMOVED } from '../preprocess/draft-series.ts';
 import { membersOf } from './family-column.ts';
 import { FAMILY_IDS, FUSED_VARIABLES, type Family } from './fusion-method.ts';
@@ -77,12 +78,16 @@ function flagsOfValues({ placed, columns }: FusedDays, i: number, marks: number)
   return flags;
 }
 
-/** Days after today, and today where the forecast speaks of it; of past days it holds an analysis. */
+/** Days after today, and today where a forecast speaks of it; of past days it holds an analysis. */
 function forecastFlag({ days, placed, today }: FusedDays, i: number, used: number): FlagBits {
   const day = days[i]!;
-  const k = placed.findIndex(({ source }) => source === 'open_meteo_forecast');
-  const isForecast = day > today || (day === today && k >= 0 && (used & (1 << k)) !== 0);
+  const speaks = placed.some((one, k) => used & (1 << k) && isForecaster(one.source));
+  const isForecast = day > today || (day === today && speaks);
   return isForecast ? flagBit('forecast') : 0;
+}
+
+function isForecaster(source: SourceId): boolean {
+  return source !== 'station_file' && PROVIDERS[source].kind === 'forecast';
 }
 
 function areApart(etos: readonly number[]): boolean {

@@ -6,7 +6,7 @@ import type { PreparedSource } from '../preprocess/preprocess.ts';
 import type { FusedSeries } from '../stages.ts';
 import { etoByFamily, etoBySource } from './eto-by-source.ts';
 import { flagFusedDays } from './flag-days.ts';
-import { FUSED_VARIABLES, NASA_RADIATION_OPEN_METEO_REST, type FusionMethod } from './fusion-method.ts';
+import { FUSED_VARIABLES, uncalibratedMethod, type FusionMethod } from './fusion-method.ts';
 import { placeOnRange } from './place-on-range.ts';
 import { removeInvertedTemperatures } from './inverted-temperatures.ts';
 import { weighSources, type WeighedColumns } from './weigh-sources.ts';
@@ -28,7 +28,8 @@ export interface Fusion {
 
 /** Combines the sources day by day over the whole period, and says of each day who gave it and who disagrees. */
 export function fuse(prepared: readonly PreparedSource[], context: FuseContext): Fusion {
-  const { range, site, method = NASA_RADIATION_OPEN_METEO_REST } = context;
+  const { range, site } = context;
+  const method = context.method ?? uncalibratedMethod(prepared.map(({ source }) => source));
   const days = calendar(range.from, range.to);
   const placed = prepared.map((one) => placeOnRange(one, range));
   const columns = weighSources(placed, method);

@@ -19,6 +19,8 @@ export type FusedVariable = (typeof FUSED_VARIABLES)[number];
 export const FAMILIES = {
   nasa_power: ['nasa_power'],
   open_meteo: ['open_meteo_archive', 'open_meteo_forecast'],
+  met_norway: ['met_norway'],
+  nws: ['nws_stations', 'nws_forecast'],
 } as const satisfies Record<string, readonly SourceId[]>;
 export type Family = keyof typeof FAMILIES;
 export const FAMILY_IDS = Object.keys(FAMILIES) as Family[];
@@ -32,8 +34,18 @@ export interface FusionMethod {
   readonly weights: Readonly<Record<FusedVariable, FamilyWeights>>;
 }
 
-const OPEN_METEO: FamilyWeights = { nasa_power: 0, open_meteo: 1 };
-const NASA: FamilyWeights = { nasa_power: 1, open_meteo: 0 };
+const RADIATION: FamilyWeights = { nasa_power: 1, open_meteo: 0, met_norway: 0, nws: 0 };
+/** Whose errors are not known better weigh the same: the mean of several forecasts is nearer than most of them. */
+const REST: FamilyWeights = { nasa_power: 0, open_meteo: 1, met_norway: 1, nws: 1 };
+
+const WEIGHTS: FusionMethod['weights'] = {
+  tmax: REST,
+  tmin: REST,
+  rhmean: REST,
+  u2: REST,
+  rs: RADIATION,
+  precipitation: REST,
+};
 
 /**
  * Needs no fitting: NASA's radiation is observed from satellites, all else is better resolved by Open-Meteo.
@@ -41,12 +53,19 @@ const NASA: FamilyWeights = { nasa_power: 1, open_meteo: 0 };
  */
 export const NASA_RADIATION_OPEN_METEO_REST: FusionMethod = {
   name: 'nasa_radiation_open_meteo_rest',
-  weights: {
-    tmax: OPEN_METEO,
-    tmin: OPEN_METEO,
-    rhmean: OPEN_METEO,
-    u2: OPEN_METEO,
-    rs: NASA,
-    precipitation: OPEN_METEO,
-  },
+  weights: WEIGHTS,
 };
+
+/** The same where further services give temperature, humidity, wind and rain: the mean of them and Open-Meteo. */
+export const NASA_RADIATION_MEAN_REST: FusionMethod = {
+  name: 'nasa_radiation_mean_rest',
+  weights: WEIGHTS,
+};
+
+/** How these sources are combined where no calibration says better. */
+export function uncalibratedMethod(sources: readonly SourceId[]): FusionMethod {
+  const further: readonly SourceId[] = [...FAMILIES.met_norway, ...FAMILIES.nws];
+  return sources.some((source) => further.includes(source))
+    ? NASA_RADIATION_MEAN_REST
+    : NASA_RADIATION_OPEN_METEO_REST;
+}

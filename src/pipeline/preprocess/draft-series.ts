@@ -1,3 +1,4 @@
+import { formatCivilDate } from '../../weather/civil-date.ts';
 import type { DailySeries } from '../../weather/daily-series.ts';
 import { flagBit, type DayFlag } from '../../weather/day-quality.ts';
 import type { Finding, FindingCode } from '../../weather/findings.ts';
@@ -63,12 +64,30 @@ function mark(draft: DraftSeries, at: ValuePosition, bit: number): void {
   marks[at.i]! |= bit;
 }
 
-/** Adds a finding about the counted days, if there are any. */
+/** Adds a finding about the counted days, if there are any, with the worst of their values. */
 export function addFinding(
   draft: DraftSeries,
   finding: { readonly code: FindingCode } & Pick<Finding, 'variable' | 'params'>,
   tally: DayTally,
 ): void {
   const days = tally.span();
-  if (days) draft.findings.push({ ...finding, source: draft.source, days });
+  if (!days) return;
+  const params = { ...finding.params, ...worstValue(draft, tally) };
+  const told = Object.keys(params).length > 0 && { params };
+  draft.findings.push({ ...finding, source: draft.source, days, ...told });
+}
+
+/**
+ * The offending value that lies furthest from its limit, that limit, and the day. A station file comes in blocks,
+ * whose findings are joined where they say the same: there the limits are told, and no value.
+ */
+function worstValue({ source }: DraftSeries, tally: DayTally): Finding['params'] {
+  const worst = tally.worst();
+  if (!worst || source === 'station_file') return {};
+  return { value: shown(worst.value), limit: shown(worst.limit), on: formatCivilDate(worst.day) };
+}
+
+/** To four decimals, as values go on the wire; JSON has no infinity. */
+function shown(value: number): number | string {
+  return Number.isFinite(value) ? Math.round(value * 10_000) / 10_000 : String(value);
 }

@@ -21,14 +21,29 @@ interface Gap {
 
 /**
  * Interpolates short gaps in time, inside one source's series: both neighbours known, all days consecutive in the
- * calendar (rows of a station file may jump, repeat or go back), never at the ends. `today` tells days that are
- * not published yet from days that are missing.
+ * calendar (rows of a station file may jump, repeat or go back), never at the ends. A temperature that would
+ * contradict the other one of its day stays missing. `today` tells days that are not published yet from days that
+ * are missing.
  */
 export function fillGaps(draft: DraftSeries, today?: EpochDay): void {
+  const inverted = rowsInvertedByFilling(draft);
   for (const id of VARIABLE_IDS) {
     const column = draft.values[id];
-    if (column) fillColumn(draft, id, { gaps: gapsOf(column), today });
+    if (column) fillColumn(draft, id, { gaps: gapsOf(column), refused: refusedRows(id, inverted), today });
   }
+}
+
+const NO_ROWS: ReadonlySet<number> = new Set();
+
+function refusedRows(id: VariableId, inverted: ReadonlySet<number>): ReadonlySet<number> {
+  return id === 'tmax' || id === 'tmin' ? inverted : NO_ROWS;
+}
+
+interface Task {
+  readonly gaps: Iterable<Gap>;
+  /** Rows on which nothing is put. */
+  readonly refused: ReadonlySet<number>;
+  readonly today: EpochDay | undefined;
 }
 
 function* gapsOf(column: Float64Array): Generator<Gap> {
@@ -41,23 +56,20 @@ function* gapsOf(column: Float64Array): Generator<Gap> {
   }
 }
 
-function fillColumn(
-  draft: DraftSeries,
-  id: VariableId,
-  { gaps, today }: { readonly gaps: Iterable<Gap>; readonly today: EpochDay | undefined },
-): void {
+function fillColumn(draft: DraftSeries, id: VariableId, { gaps, refused, today }: Task): void {
   const filled = dayTally();
   const left = dayTally();
   const unpublished = dayTally();
   const publishedUntil = lastDayPublished(draft.source, today);
   for (const gap of gaps) {
-    const fillable = isFillable(draft.days, id, gap);
-    if (fillable) interpolate(draft, id, gap);
+    const values = isFillable(draft.days, id, gap) ? interpolated(draft.values[id]!, gap) : undefined;
     const isNewest = gap.end === draft.days.length;
     for (let i = gap.start; i < gap.end; i++) {
       const day = draft.days[i]!;
-      if (fillable) filled.add(day);
-      else if (isNewest && day > publishedUntil) unpublished.add(day);
+      if (values && !refused.has(i)) {
+        fillValue(draft, { id, i }, values[i - gap.start]!);
+        filled.add(day);
+      } else if (isNewest && day > publishedUntil) unpublished.add(day);
       else left.add(day);
     }
   }
@@ -74,11 +86,34 @@ function isFillable(days: Int32Array, id: VariableId, { start, end }: Gap): bool
   return true;
 }
 
-function interpolate(draft: DraftSeries, id: VariableId, { start, end }: Gap): void {
-  const column = draft.values[id]!;
+/** The values on the straight line between both neighbours of a gap. */
+function interpolated(column: Float64Array, { start, end }: Gap): number[] {
   const before = column[start - 1]!;
   const step = (column[end]! - before) / (end - start + 1);
-  for (let i = start; i < end; i++) fillValue(draft, { id, i }, before + step * (i - start + 1));
+  return Array.from({ length: end - start }, (_, k) => before + step * (k + 1));
+}
+
+/** Wider than the rounding of the arithmetic, so that series with the same values are filled alike. */
+const INVERSION_MARGIN = 1e-9;
+
+/**
+ * Rows on which Tmin would not lie under Tmax once both are filled: on a day of sudden cold, the Tmin between its
+ * neighbours may lie above the Tmax that was measured.
+ */
+function rowsInvertedByFilling({ days, values: { tmax, tmin } }: DraftSeries): ReadonlySet<number> {
+  if (!tmax || !tmin) return NO_ROWS;
+  const maxima = withGapsFilled(days, 'tmax', tmax);
+  const minima = withGapsFilled(days, 'tmin', tmin);
+  const rows = new Set<number>();
+  for (let i = 0; i < days.length; i++) if (minima[i]! > maxima[i]! - INVERSION_MARGIN) rows.add(i);
+  return rows;
+}
+
+function withGapsFilled(days: Int32Array, id: VariableId, column: Float64Array): Float64Array {
+  const copy = column.slice();
+  for (const gap of gapsOf(column))
+    if (isFillable(days, id, gap)) copy.set(interpolated(column, gap), gap.start);
+  return copy;
 }
 
 /** The newest day that the source should have published; a person's own file is never late. */

@@ -19,9 +19,10 @@ function keepWithin(draft: DraftSeries, id: VariableId, [min, max]: Variable['li
   const column = draft.values[id]!;
   const removed = dayTally();
   for (let i = 0; i < column.length; i++) {
-    if (!(column[i]! < min || column[i]! > max)) continue; // NaN is neither
+    const value = column[i]!;
+    if (!(value < min || value > max)) continue; // NaN is neither
     removeValue(draft, { id, i });
-    removed.add(draft.days[i]!);
+    removed.add(draft.days[i]!, { value, limit: value < min ? min : max });
   }
   // An upper limit of Infinity means that radiation is bounded by Ra, in a check of its own.
   const params = { min, max: Number.isFinite(max) ? max : 'Ra' };

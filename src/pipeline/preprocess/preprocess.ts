@@ -4,11 +4,12 @@ import type { Finding } from '../../weather/findings.ts';
 import type { Place } from '../../weather/place.ts';
 import type { SourceId } from '../../weather/sources.ts';
 import type { PreparedSeries } from '../stages.ts';
+import { checkDailyRange } from './daily-range-gate.ts';
 import { draftOf, flagDay, type Columns, type DraftSeries } from './draft-series.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { removeImpossibleValues } from './physical-limits.ts';
 import { checkRadiation } from './radiation-limits.ts';
-import { checkGridPoint, checkTemperatures } from './sanity-gates.ts';
+import { checkGridPoint, checkHumidity, checkTemperatures } from './sanity-gates.ts';
 
 /**
  * One source's daily weather as it came: a `SourceAnswer` with the place and today, or a block of a station file,
@@ -39,6 +40,8 @@ export function preprocess(raw: RawSeries): PreparedSource {
   removeImpossibleValues(draft, raw.place);
   checkRadiation(draft, raw.place);
   checkTemperatures(draft);
+  checkHumidity(draft);
+  checkDailyRange(draft);
   checkGridPoint(draft, raw.place, raw.gridPlace);
   fillGaps(draft, raw.today);
   if (raw.synthetic) draft.days.forEach((_, i) => flagDay(draft, i, 'synthetic'));

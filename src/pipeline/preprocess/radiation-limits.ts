@@ -29,10 +29,10 @@ export function checkRadiation(draft: DraftSeries, place: Place): void {
     const Ra = RaOn(day);
     if (Rs > Ra + ROUNDING) {
       removeValue(draft, { id: 'rs', i });
-      above.add(day);
+      above.add(day, { value: Rs, limit: Ra });
     } else if (Ra >= LEAST_RA_TO_JUDGE && Rs < VERY_LOW_SHARE * Ra) {
       flagDay(draft, i, 'rs_low');
-      low.add(day);
+      low.add(day, { value: Rs, limit: VERY_LOW_SHARE * Ra });
     }
   }
   addFinding(draft, { code: 'RADIATION_ABOVE_RA', variable: 'rs' }, above);

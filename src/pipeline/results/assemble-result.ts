@@ -39,6 +39,7 @@ export function assembleResult(parts: PipelineParts): PipelineResult {
     mode: request.mode,
     fused: fusion.fused,
     findings: allFindings(parts, columns, synthetic),
+    decisions: parts.chosen.decisions,
     sources: downloaded.outcomes,
     synthetic,
     method: fusion.fused.method,

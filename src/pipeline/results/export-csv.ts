@@ -108,7 +108,9 @@ function commentsOf({ place, method, synthetic, sources, ...period }: CsvHead): 
     `elevation: ${place.elevation_m} m (${place.elevation_origin})`,
     `period: ${period.start_date} to ${period.end_date} (local civil days)`,
     `method: ${method}`,
-    ...[...new Set(attributions)].map((attribution) => `attribution: ${attribution}`),
+    ...[...new Set([...attributions, place.elevation_attribution])]
+      .filter((attribution) => attribution)
+      .map((attribution) => `attribution: ${attribution}`),
   ];
 }
 

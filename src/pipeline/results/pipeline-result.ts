@@ -3,6 +3,7 @@ import type { DayRange } from '../../weather/civil-date.ts';
 import type { Quality } from '../../weather/day-quality.ts';
 import type { Finding } from '../../weather/findings.ts';
 import type { Elevation, Place } from '../../weather/place.ts';
+import type { SourceDecision } from '../../weather/source-choice.ts';
 import type { SourceId } from '../../weather/sources.ts';
 import type { SourceOutcome } from '../download.ts';
 import type { EtoColumns, FusedSeries } from '../stages.ts';
@@ -28,6 +29,8 @@ export interface PipelineResult extends ResultColumns {
   readonly fused: FusedSeries;
   /** Gathered: each fact once, the synthetic label first. */
   readonly findings: readonly Finding[];
+  /** For every source of the catalogue, why it was asked or not. */
+  readonly decisions: readonly SourceDecision[];
   /** Every source that was asked, in the order of the catalogue. */
   readonly sources: readonly SourceOutcome[];
   /** True when any value comes from demonstration weather. */

@@ -22,10 +22,13 @@ export class AttemptFailure extends Error {
   }
 }
 
+/** What undici calls an answer that is not HTTP, or that has more headers than any answer needs. */
+const NOT_HTTP = ['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];
+
 /** A failure of the socket before any answer: refused, reset, no such host, no certificate … */
 export function connectionFailure(error: unknown): AttemptFailure {
   const code = codeOf(error);
-  if (code.startsWith('HPE_')) return new AttemptFailure('bad_answer', `not HTTP: ${code}`);
+  if (NOT_HTTP.includes(code)) return new AttemptFailure('bad_answer', `not HTTP: ${code}`);
   return new AttemptFailure('unreachable', code, { retryable: true });
 }
 

@@ -2,6 +2,7 @@ import { intersectRanges, type DayRange, type EpochDay } from '../../weather/civ
 import { calendar } from '../../weather/daily-series.ts';
 import { daySpan, type Finding } from '../../weather/findings.ts';
 import type { Elevation, Place } from '../../weather/place.ts';
+import { coverageOf } from '../../weather/source-choice.ts';
 import type { ProviderId } from '../../weather/sources.ts';
 import {
   emptyColumns,
@@ -17,7 +18,6 @@ import {
   type SourceCall,
   type SourceRequest,
 } from './source.ts';
-import { coverageOf } from './source-coverage.ts';
 import { splitSpan } from './split-span.ts';
 
 /** One answer of a provider: rows in canonical units, dated by the provider, not yet on our calendar. */

@@ -1,16 +1,27 @@
 import { request as send, type Dispatcher } from 'undici';
-import type { ProviderId } from '../../weather/sources.ts';
+import type { ServiceId } from '../../weather/sources.ts';
 import { pause } from './abortable.ts';
 import { openAttempt, type Attempt } from './attempt.ts';
 import { AttemptFailure, connectionFailure, reasonIn, statusFailure } from './attempt-failure.ts';
 import type { Connections } from './connections.ts';
+import type { Guest } from './guest.ts';
 import { LARGEST_ANSWER_BYTES, parseJson, readBody } from './read-body.ts';
+import { sameOriginTarget } from './redirect.ts';
 import { retryAfterMs, waitBeforeRetry } from './retry-wait.ts';
 import { SourceError } from './source.ts';
 
 export interface JsonRequest {
-  readonly source: ProviderId;
+  readonly source: ServiceId;
   readonly url: URL;
+  /** The manners towards the host. */
+  readonly guest: Guest;
+  /** Calls that the provider counts this request as; 1 by default. */
+  readonly weight?: number;
+  readonly accept?: string;
+  /** `Last-Modified` of an answer that is remembered: if nothing has changed since, `json` is `NOT_MODIFIED`. */
+  readonly ifModifiedSince?: string | undefined;
+  /** A redirect is followed, once, and only on the origin that was asked. By default none is. */
+  readonly mayMoveOnce?: boolean;
   /** A key inside the URL: it is taken out of every message, even where a provider echoes it. */
   readonly secret?: string | undefined;
   readonly signal: AbortSignal;
@@ -23,7 +34,13 @@ export interface JsonAnswer {
   readonly json: unknown;
   /** The answer says of itself that it is demonstration weather. */
   readonly synthetic: boolean;
+  readonly lastModified: string | undefined;
+  /** The `Expires` header, ms since the epoch; undefined where there is none that can be read. */
+  readonly expiresAt: number | undefined;
 }
+
+/** In place of an answer's JSON: the remembered one still holds. */
+export const NOT_MODIFIED = Symbol('not modified');
 
 /** An error page is read for its reason only. */
 const LARGEST_ERROR_BYTES = 64 * 1024;
@@ -33,6 +50,16 @@ const LARGEST_ERROR_BYTES = 64 * 1024;
  * request's one deadline. Rejects with a `SourceError`, or with the signal's reason at once when it aborts.
  */
 export async function fetchJson(connections: Connections, request: JsonRequest): Promise<JsonAnswer> {
+  const { guest, weight, signal } = request;
+  try {
+    return await guest.visit({ weight, signal }, () => tryUntilDeadline(connections, request));
+  } catch (error) {
+    throw error instanceof AttemptFailure ? asSourceError(request, error) : error;
+  }
+}
+
+/** The deadline begins when the request's turn has come: to wait for one's turn is nobody's failure. */
+async function tryUntilDeadline(connections: Connections, request: JsonRequest): Promise<JsonAnswer> {
   const { clock, deadlines } = connections;
   const endsAt = clock() + deadlines.requestMs;
   for (let retries = 0; ; retries++) {
@@ -41,10 +68,17 @@ export async function fetchJson(connections: Connections, request: JsonRequest):
     } catch (error) {
       if (!(error instanceof AttemptFailure)) throw error;
       const wait = waitBeforeRetry(error, { retries, deadlines, remainingMs: endsAt - clock() });
-      if (wait === undefined) throw asSourceError(request, error);
+      if (wait === undefined) throw told(request.guest, error);
       await pause(wait, request.signal);
+      request.guest.again(request.weight);
     }
   }
+}
+
+/** A wait that is too long for this request holds for the next ones too. */
+function told(guest: Guest, failure: AttemptFailure): AttemptFailure {
+  if (failure.retryAfterMs !== undefined) guest.askedToWait(failure.retryAfterMs);
+  return failure;
 }
 
 async function tryOnce(
@@ -54,9 +88,9 @@ async function tryOnce(
 ): Promise<JsonAnswer> {
   const attempt = openAttempt({ signal: request.signal, remainingMs });
   try {
-    const answer = await openAnswer(connections, request.url, attempt);
-    if (answer.statusCode !== 200) throw await errorAnswer(connections, answer, attempt);
-    return { json: await readAnswer(connections, answer, { attempt, request }), synthetic: isMarked(answer) };
+    const answer = await followOnce(connections, request, attempt);
+    const json = await readAnswer(connections, answer, { attempt, request });
+    return { json, synthetic: isMarked(answer), ...validityOf(answer) };
   } catch (error) {
     // The signal knows why it ended the attempt; the socket only knows that it was ended.
     if (attempt.signal.aborted) throw attempt.signal.reason;
@@ -66,13 +100,29 @@ async function tryOnce(
   }
 }
 
+async function followOnce(
+  connections: Connections,
+  request: JsonRequest,
+  attempt: Attempt,
+): Promise<Dispatcher.ResponseData> {
+  const answer = await openAnswer(connections, request, attempt);
+  const url = request.mayMoveOnce ? sameOriginTarget(answer, request.url) : undefined;
+  if (!url) return answer;
+  await attempt.within(connections.deadlines.bodyMs, 'body', (signal) =>
+    answer.body.dump({ limit: LARGEST_ERROR_BYTES, signal }),
+  );
+  request.guest.again(request.weight);
+  return openAnswer(connections, { ...request, url }, attempt);
+}
+
 /** Waits for the status and the headers. */
 async function openAnswer(
   { deadlines, dispatcher, userAgent }: Connections,
-  url: URL,
+  { url, accept = 'application/json', ifModifiedSince }: JsonRequest,
   attempt: Attempt,
 ): Promise<Dispatcher.ResponseData> {
-  const headers = { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': userAgent };
+  const condition = ifModifiedSince === undefined ? {} : { 'if-modified-since': ifModifiedSince };
+  const headers = { accept, 'accept-encoding': 'identity', 'user-agent': userAgent, ...condition };
   try {
     return await attempt.within(deadlines.connectMs + deadlines.headersMs, 'headers', (signal) =>
       send(url, { dispatcher, headers, signal }),
@@ -82,11 +132,21 @@ async function openAnswer(
   }
 }
 
+/** 203 is an answer too: MET Norway's from a version of its API that is about to go. */
+const WITH_AN_ANSWER = [200, 203];
+const NOT_MODIFIED_STATUS = 304;
+
 async function readAnswer(
-  { deadlines }: Connections,
+  connections: Connections,
   answer: Dispatcher.ResponseData,
   { attempt, request }: { attempt: Attempt; request: JsonRequest },
 ): Promise<unknown> {
+  if (answer.statusCode === NOT_MODIFIED_STATUS && request.ifModifiedSince !== undefined) {
+    await answer.body.dump();
+    return NOT_MODIFIED;
+  }
+  if (!WITH_AN_ANSWER.includes(answer.statusCode)) throw await errorAnswer(connections, answer, attempt);
+  const { deadlines } = connections;
   const limits = { maxBytes: LARGEST_ANSWER_BYTES, onPiece: request.onPiece };
   const json = parseJson(await attempt.within(deadlines.bodyMs, 'body', () => readBody(answer.body, limits)));
   if (saysError(json)) throw new AttemptFailure('bad_answer', `HTTP 200 with an error: ${reasonIn(json)}`);
@@ -114,6 +174,15 @@ function saysError(json: unknown): boolean {
 /** A mark set twice, by a server and by a proxy before it, is `true, true` or a list. */
 function isMarked(answer: Dispatcher.ResponseData): boolean {
   return /\btrue\b/i.test(String(answer.headers['x-synthetic-weather']));
+}
+
+function validityOf({ headers }: Dispatcher.ResponseData): Pick<JsonAnswer, 'lastModified' | 'expiresAt'> {
+  const { expires, 'last-modified': lastModified } = headers;
+  const expiresAt = typeof expires === 'string' ? Date.parse(expires) : NaN;
+  return {
+    lastModified: typeof lastModified === 'string' ? lastModified : undefined,
+    expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
+  };
 }
 
 function asSourceError({ source, secret }: JsonRequest, { failure, detail }: AttemptFailure): SourceError {

@@ -2,17 +2,17 @@ import { formatCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import type { Connections } from './connections.ts';
 import { sourceOf, type SpanAnswer, type SpanCall } from './download-daily.ts';
 import { endpointUrl, placeQuery, type Endpoint } from './endpoint.ts';
+import type { Guest } from './guest.ts';
 import { fetchJson } from './fetch-json.ts';
 import { cellElevation, NASA_POWER_PARAMETERS, nasaPowerRows, readNasaPower } from './nasa-power-answer.ts';
 import type { Source } from './source.ts';
-import type { Turnstile } from './turnstile.ts';
 
 const ID = 'nasa_power';
 
 export interface NasaPowerParts {
   readonly endpoint: Endpoint;
   readonly connections: Connections;
-  readonly turnstile: Turnstile;
+  readonly guest: Guest;
 }
 
 /** NASA POWER's daily weather as a `Source`: days of local solar time, close to civil ones. */
@@ -20,16 +20,20 @@ export function nasaPowerSource(parts: NasaPowerParts): Source {
   return sourceOf({
     id: ID,
     columns: Object.values(NASA_POWER_PARAMETERS).map(({ column }) => column),
-    fetchSpan: (call) => parts.turnstile(() => fetchSpan(parts, call), call.signal),
+    fetchSpan: (call) => fetchSpan(parts, call),
   });
 }
 
-async function fetchSpan({ endpoint, connections }: NasaPowerParts, call: SpanCall): Promise<SpanAnswer> {
+async function fetchSpan(
+  { endpoint, connections, guest }: NasaPowerParts,
+  call: SpanCall,
+): Promise<SpanAnswer> {
   const { signal, onPiece, span } = call;
   const url = endpointUrl(endpoint, '/api/temporal/daily/point', nasaPowerQuery(call));
   const { json, synthetic } = await fetchJson(connections, {
     source: ID,
     url,
+    guest,
     secret: endpoint.apiKey,
     signal,
     onPiece,

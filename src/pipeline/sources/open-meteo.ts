@@ -1,8 +1,15 @@
-import { formatCivilDate, intersectRanges, parseCivilDate, type DayRange } from '../../weather/civil-date.ts';
+import {
+  dayCount,
+  formatCivilDate,
+  intersectRanges,
+  parseCivilDate,
+  type DayRange,
+} from '../../weather/civil-date.ts';
 import type { ProviderId } from '../../weather/sources.ts';
 import type { Connections } from './connections.ts';
 import { sourceOf, type SpanAnswer, type SpanCall } from './download-daily.ts';
 import { endpointUrl, placeQuery, type Endpoint } from './endpoint.ts';
+import type { Guest } from './guest.ts';
 import { fetchJson, type JsonAnswer } from './fetch-json.ts';
 import {
   OPEN_METEO_FIELDS,
@@ -11,7 +18,6 @@ import {
   type OpenMeteoAnswer,
 } from './open-meteo-answer.ts';
 import { SourceError, type Source } from './source.ts';
-import type { Turnstile } from './turnstile.ts';
 import { isOffsetOf } from './zone-offsets.ts';
 
 /** What the archive and the forecast do not share. */
@@ -25,8 +31,7 @@ export interface OpenMeteoParts {
   readonly api: OpenMeteoApi;
   readonly endpoint: Endpoint;
   readonly connections: Connections;
-  /** Open-Meteo asks for one request at a time. */
-  readonly turnstile: Turnstile;
+  readonly guest: Guest;
 }
 
 /** Open-Meteo's daily weather as a `Source`. */
@@ -35,7 +40,7 @@ export function openMeteoSource(parts: OpenMeteoParts): Source {
   return sourceOf({
     id,
     columns: Object.values(OPEN_METEO_FIELDS).map(({ column }) => column),
-    fetchSpan: (call) => parts.turnstile(() => fetchAllowed(parts, call), call.signal),
+    fetchSpan: (call) => fetchAllowed(parts, call),
   });
 }
 
@@ -84,7 +89,7 @@ interface Asked extends JsonAnswer {
 }
 
 async function ask(
-  { api, endpoint, connections }: OpenMeteoParts,
+  { api, endpoint, connections, guest }: OpenMeteoParts,
   call: SpanCall,
   timezone: string,
 ): Promise<Asked> {
@@ -93,11 +98,19 @@ async function ask(
   const json = await fetchJson(connections, {
     source: api.id,
     url,
+    guest,
+    weight: weightOf(call.span),
     secret: endpoint.apiKey,
     signal,
     onPiece,
   });
   return { ...json, answer: readOpenMeteo(api.id, json.json) };
+}
+
+/** What Open-Meteo counts a request as: more than ten variables or fourteen days are several calls. */
+function weightOf(span: DayRange): number {
+  const variables = Object.keys(OPEN_METEO_FIELDS).length;
+  return Math.ceil(Math.max(1, variables / 10) * Math.max(1, dayCount(span) / 14));
 }
 
 function openMeteoQuery({ place, span }: SpanCall, timezone: string): Record<string, string> {

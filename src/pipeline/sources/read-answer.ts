@@ -1,9 +1,9 @@
 import type { ZodType } from 'zod';
-import type { ProviderId } from '../../weather/sources.ts';
+import type { ServiceId } from '../../weather/sources.ts';
 import { SourceError } from './source.ts';
 
 /** The JSON as the schema knows it; a `SourceError` `bad_answer` that names the first wrong field otherwise. */
-export function readAnswer<T>(source: ProviderId, schema: ZodType<T>, json: unknown): T {
+export function readAnswer<T>(source: ServiceId, schema: ZodType<T>, json: unknown): T {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -21,7 +21,7 @@ export interface UnitRule {
 
 /** Refuses an answer in another unit: a unit is read from the answer, never assumed, never guessed at. */
 export function assertUnit(
-  source: ProviderId,
+  source: ServiceId,
   rule: UnitRule,
   { field, declared }: { field: string; declared: string | undefined },
 ): void {

@@ -1,7 +1,10 @@
 import { AttemptFailure, brokenBodyFailure } from './attempt-failure.ts';
 
-/** Thirty years of ten variables are under 2 MB; anything near this is not an answer. */
-export const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+/**
+ * Ten years of ten variables are under 1 MB; anything near this is not an answer. JSON can grow twentyfold when it
+ * is parsed (`[],[],…`), so that the limit on bytes is the limit on memory.
+ */
+export const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export interface BodyLimits {
   readonly maxBytes: number;

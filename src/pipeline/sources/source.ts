@@ -2,10 +2,12 @@ import type { DayRange, EpochDay } from '../../weather/civil-date.ts';
 import type { DailySeries } from '../../weather/daily-series.ts';
 import type { Finding } from '../../weather/findings.ts';
 import type { Elevation, Place } from '../../weather/place.ts';
-import type { ProviderId } from '../../weather/sources.ts';
+import type { ProviderId, ServiceId } from '../../weather/sources.ts';
 
 export interface SourceRequest {
   readonly place: Place;
+  /** The person's own, metres above sea level, for sources that can use it. */
+  readonly elevation?: number;
   /** IANA zone of the place; days are its civil days. */
   readonly zone: string;
   readonly range: DayRange;
@@ -31,6 +33,10 @@ export interface SourceAnswer {
   /** True when the endpoint serves demonstration weather. */
   readonly synthetic: boolean;
   readonly findings: readonly Finding[];
+  /** When the provider will have newer values, ms since the epoch, where it says so. */
+  readonly expiresAt?: number;
+  /** Days that were not downloaded for this answer but kept from an earlier one. */
+  readonly daysFromCache?: number;
 }
 
 /** One weather provider. Adding a source is filling in this form; `testSource()` checks it. */
@@ -54,12 +60,12 @@ export type SourceFailure = (typeof SOURCE_FAILURES)[number];
 
 /** An expected failure of a provider: a fact to report, not a bug. */
 export class SourceError extends Error {
-  readonly source: ProviderId;
+  readonly source: ServiceId;
   readonly failure: SourceFailure;
   /** Short fact for people: an HTTP status, the provider's own reason. */
   readonly detail: string;
 
-  constructor(source: ProviderId, failure: SourceFailure, detail: string, options?: ErrorOptions) {
+  constructor(source: ServiceId, failure: SourceFailure, detail: string, options?: ErrorOptions) {
     super(`${source}: ${failure}${detail ? ` (${detail})` : ''}`, options);
     this.name = 'SourceError';
     this.source = source;

@@ -21,6 +21,7 @@ export function stationHeadFacts(
     method: result.method,
     synthetic: false,
     sources: [{ id: 'station_file', state: 'done', rows: result.rows, attribution: '' }],
+    choice: [],
     summary: result.summary,
     findings: result.findings.map(findingJson),
   };

@@ -2,6 +2,7 @@ import { epochDayOf, formatCivilDate, type EpochDay } from '../../weather/civil-
 import type { Place } from '../../weather/place.ts';
 import { decimalText } from '../json-number.ts';
 import type { Provider, World } from '../provider.ts';
+import { jsonReply } from '../reply.ts';
 import { cellElevation } from '../weather-generator/terrain.ts';
 import { generateWeather, type GeneratedWeather } from '../weather-generator/weather-generator.ts';
 import { PARAMETERS } from './parameters.ts';
@@ -15,14 +16,17 @@ const WEATHER_LAG_DAYS = 2;
 
 export const nasaPower: Provider = {
   id: 'nasa_power',
-  path: '/api/temporal/daily/point',
+  serves: (path) => path === '/api/temporal/daily/point',
   rejectedStatus: 422,
-  errorBody: (reason) =>
-    JSON.stringify({
-      header: 'The POWER Daily API failed to complete your request; please review the errors below.',
-      messages: [reason],
-    }),
-  answer: (search, world) => pointAnswer(parsePowerQuery(search, world), world),
+  refusal: (status, reason) =>
+    jsonReply(
+      status,
+      JSON.stringify({
+        header: 'The POWER Daily API failed to complete your request; please review the errors below.',
+        messages: [reason],
+      }),
+    ),
+  answer: ({ query }, world) => jsonReply(200, pointAnswer(parsePowerQuery(query, world), world)),
 };
 
 function pointAnswer(query: PowerQuery, world: World): string {

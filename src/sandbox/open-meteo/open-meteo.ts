@@ -3,12 +3,13 @@ import type { Place } from '../../weather/place.ts';
 import type { ProviderId } from '../../weather/sources.ts';
 import { decimalText } from '../json-number.ts';
 import { QueryRejected, type Provider, type World } from '../provider.ts';
+import { jsonReply } from '../reply.ts';
 import { terrainAt } from '../weather-generator/terrain.ts';
 import { generateWeather } from '../weather-generator/weather-generator.ts';
 import { DAILY_VARIABLES, type SiteWeather } from './daily-variables.ts';
 import { parseNumber } from './query-values.ts';
 import { parseQuery, type OpenMeteoQuery, type RequestedSite, type Window } from './query.ts';
-import { utcOffsetSeconds, zoneAbbreviation } from './time-zone.ts';
+import { utcOffsetSeconds, zoneAbbreviation } from '../time-zone.ts';
 
 type OpenMeteoId = Extract<ProviderId, `open_meteo_${string}`>;
 
@@ -26,13 +27,13 @@ export const openMeteoForecast = openMeteo('open_meteo_forecast', '/v1/forecast'
 function openMeteo(id: OpenMeteoId, path: string, window: Window): Provider {
   return {
     id,
-    path,
+    serves: (asked) => asked === path,
     rejectedStatus: 400,
-    errorBody: (reason) => JSON.stringify({ error: true, reason }),
-    answer: (search, world) => {
-      const query = parseQuery(search, window, world);
+    refusal: (status, reason) => jsonReply(status, JSON.stringify({ error: true, reason })),
+    answer: (question, world) => {
+      const query = parseQuery(question.query, window, world);
       const answers = query.sites.map((site) => siteAnswer({ id, site, query, world }));
-      return answers.length === 1 ? answers[0]! : `[${answers.join(',')}]`;
+      return jsonReply(200, answers.length === 1 ? answers[0]! : `[${answers.join(',')}]`);
     },
   };
 }

@@ -10,7 +10,7 @@ import { QueryRejected, type World } from '../provider.ts';
 import { DAILY_VARIABLES } from './daily-variables.ts';
 import { parseUnits, type UnitChoice } from './units.ts';
 import { list, numberList, parseNumber } from './query-values.ts';
-import { zoneOf } from './time-zone.ts';
+import { zoneOf } from '../time-zone.ts';
 
 export interface OpenMeteoQuery {
   readonly sites: readonly RequestedSite[];

@@ -1,7 +1,7 @@
 import type { Place } from '../../weather/place.ts';
 import { departuresAt, type Departures } from './regions.ts';
 import type { Sunlight } from './sunlight.ts';
-import { terrainAt } from './terrain.ts';
+import { nearness, terrainAt } from './terrain.ts';
 
 /** What a site has on an average year, one value a day of the year (index 1…366). */
 export interface Climate {
@@ -20,6 +20,7 @@ export interface Climate {
 }
 
 interface Site {
+  readonly place: Place;
   readonly lat: number;
   readonly elevation: number;
   readonly coastKm: number;
@@ -29,13 +30,30 @@ interface Site {
   readonly sun: Sunlight;
 }
 
+const WETTEST_OF_WAVES = 158;
+const WAVE_RADIUS_KM = 130;
+const WAVE_COASTS: readonly Place[] = [
+  { lat: -7.2, lng: -34.8 },
+  { lat: -9, lng: -35.2 },
+  { lat: -11, lng: -37 },
+  { lat: -12.9, lng: -38.4 },
+];
+
 /** °C per metre; less than in the free air, because plateaus are heated from below. */
 const LAPSE = 0.0053;
 
 export function climateOf(place: Place, elevation: number, sun: Sunlight): Climate {
   const { coastKm } = terrainAt(place);
   const inland = 1 - Math.exp(-Math.max(0, coastKm) / 500);
-  const site: Site = { lat: place.lat, elevation, coastKm, inland, regional: departuresAt(place), sun };
+  const site: Site = {
+    place,
+    lat: place.lat,
+    elevation,
+    coastKm,
+    inland,
+    regional: departuresAt(place),
+    sun,
+  };
   const belt = yearly((doy) => rainBelts(site, doy));
   const moisture = belt.map((m) => m + site.regional.wet);
   const at = (doy: number): number => belt[((doy + 731) % 366) + 1]!;
@@ -59,7 +77,17 @@ function rainBelts(site: Site, doy: number): number {
   const belt = Math.exp(-(((site.lat - beltLat) / 14.5) ** 2));
   const winter = -seasonal(doy, 202) * Math.sign(site.lat);
   const storms = 0.55 * Math.exp(-(((Math.abs(site.lat) - 52 + 7 * winter) / 15) ** 2));
-  return Math.max(belt, storms) + 0.04;
+  const waves = easterlyWaves(site.place);
+  const wavesNow = 0.6 + 0.45 * seasonal(doy, WETTEST_OF_WAVES);
+  return Math.max(belt, storms) * (1 - waves) + wavesNow * waves + 0.04;
+}
+
+/**
+ * The eastern coast of Brazil's Northeast has its rains from April to July, when waves in the easterlies meet the
+ * land breeze; the belt of the tropics brings it little. 0 elsewhere … 1.
+ */
+function easterlyWaves(place: Place): number {
+  return Math.max(...WAVE_COASTS.map((coast) => nearness(place, coast, WAVE_RADIUS_KM)));
 }
 
 function temperatureOn(site: Site, doy: number, moisture: number): number {

@@ -40,6 +40,8 @@ export interface DayWeather {
   readonly u10: number;
   readonly rs: number;
   readonly precipitation: number;
+  /** Mean share of the sky, 0…1. */
+  readonly cloud: number;
 }
 
 export function dayWeather(site: SiteModel, day: DayDrivers): DayWeather {
@@ -55,6 +57,7 @@ export function dayWeather(site: SiteModel, day: DayDrivers): DayWeather {
     u10: site.climate.wind[day.doy]! * site.errors.windFactor * Math.exp(0.32 * day.wind),
     rs: radiation(site, day, sky.cloud),
     precipitation: rainDepth(site, day, sky.rainRank),
+    cloud: sky.cloud,
   };
 }
 

@@ -55,10 +55,13 @@ function spotMean(place: Place): { metres: number; weight: number } {
 
 /** 1 at the other place, falling as a bell with the given radius, by great-circle distance. */
 export function nearness(a: Place, b: Place, radiusKm: number): number {
+  return Math.exp(-0.5 * (distanceKm(a, b) / radiusKm) ** 2);
+}
+
+export function distanceKm(a: Place, b: Place): number {
   const rad = Math.PI / 180;
   const cosine =
     Math.sin(a.lat * rad) * Math.sin(b.lat * rad) +
     Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.cos((a.lng - b.lng) * rad);
-  const km = 6371 * Math.acos(Math.min(1, Math.max(-1, cosine)));
-  return Math.exp(-0.5 * (km / radiusKm) ** 2);
+  return 6371 * Math.acos(Math.min(1, Math.max(-1, cosine)));
 }

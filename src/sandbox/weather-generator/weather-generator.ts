@@ -21,7 +21,7 @@ export interface WeatherRequest {
   readonly today: EpochDay;
 }
 
-/** One value a day in every column: °C, %, m s⁻¹ at 10 m, MJ m⁻² d⁻¹, mm. */
+/** One value a day in every column: °C, %, m s⁻¹ at 10 m, MJ m⁻² d⁻¹, mm; cloud as a share. */
 export type GeneratedColumn = keyof DayWeather | 'rhmax' | 'rhmin' | 'rhmean';
 export type GeneratedWeather = Readonly<Record<GeneratedColumn, Float64Array>>;
 
@@ -33,6 +33,7 @@ const COLUMNS: readonly GeneratedColumn[] = [
   'u10',
   'rs',
   'precipitation',
+  'cloud',
   'rhmax',
   'rhmin',
   'rhmean',
@@ -74,6 +75,7 @@ function writeDay(columns: Record<GeneratedColumn, Float64Array>, i: number, wea
   columns.u10[i] = weather.u10;
   columns.rs[i] = weather.rs;
   columns.precipitation[i] = weather.precipitation;
+  columns.cloud[i] = weather.cloud;
   // The vapour is taken as steady through the day, so the humidity follows the temperature.
   const ea = saturationVapourPressure(weather.tdew);
   columns.rhmax[i] = (100 * ea) / saturationVapourPressure(weather.tmin);

@@ -4,6 +4,7 @@ import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
 import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
+import { keepWeather, type ToKeep } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
 import { openWriter, type Writer } from './open-writer.ts';
@@ -15,6 +16,8 @@ export const DATABASE_FILE = 'eto-agora.sqlite';
 export interface OpenStore {
   readonly tasks: TaskStore;
   readonly stationFiles: StationFileStore;
+  /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
+  readonly keep: (what: ToKeep) => void;
   /** Waits for the writes under way, closes the database and gives the directory free. */
   readonly close: () => Promise<void>;
 }
@@ -26,6 +29,8 @@ export interface StoreOptions {
    * made by the calling thread.
    */
   readonly startWriter?: (path: string) => Worker;
+  /** Most of downloaded weather that is kept; by default any amount. */
+  readonly weatherBytes?: number;
 }
 
 /**
@@ -55,7 +60,7 @@ export async function openSqliteStore(options: StoreOptions): Promise<OpenStore>
 async function openDatabase(
   path: string,
   DatabaseSync: DatabaseSyncConstructor,
-  { startWriter }: StoreOptions,
+  { startWriter, weatherBytes = Infinity }: StoreOptions,
 ): Promise<OpenStore> {
   const writer: Writer = await (startWriter
     ? writerInThread(startWriter(path))
@@ -64,8 +69,9 @@ async function openDatabase(
     const reader = openReader(DatabaseSync, path);
     const parts = { reader: reader.db, changes: writer.changes };
     return {
-      tasks: createTaskStore(parts),
+      tasks: createTaskStore({ ...parts, weatherBytes }),
       stationFiles: createStationFileStore(parts),
+      keep: (what) => keepWeather(writer.changes, what),
       async close() {
         reader.connection.close();
         await writer.close();

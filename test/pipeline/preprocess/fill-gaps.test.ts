@@ -68,6 +68,51 @@ describe('short gaps', () => {
   });
 });
 
+describe('temperatures of one day', () => {
+  function fillBoth(tmax: readonly number[], tmin: readonly number[]) {
+    const series = seriesOn(
+      tmax.map((_value, i) => 20000 + i),
+      tmax.map((value, i) => ({ tmax: value, tmin: tmin[i]! })),
+    );
+    const { series: prepared, flags, findings } = preprocess({ source: 'nasa_power', series, place });
+    return {
+      tmax: [...prepared.values.tmax!],
+      tmin: [...prepared.values.tmin!],
+      filled: Array.from(flags, (bits) => flagNames(bits).includes('filled')),
+      findings: findings.map(({ code, variable, days }) => [code, variable, days?.count]),
+    };
+  }
+
+  it('are not filled into contradiction: a cold day keeps its Tmax, and has no Tmin', () => {
+    expect(fillBoth([30, 14, 30, 30], [18, _, _, 21])).toEqual({
+      tmax: [30, 14, 30, 30],
+      tmin: [18, _, 20, 21],
+      filled: [false, false, true, false],
+      findings: [
+        ['GAP_FILLED', 'tmin', 1],
+        ['GAP_LEFT', 'tmin', 1],
+      ],
+    });
+  });
+
+  it('are filled on the days of a gap where they agree, both missing or one', () => {
+    // Between 30 and 20 Tmax would be 27.5, 25, 22.5; Tmin on the second of these days 22.5; on the third it was 29
+    expect(fillBoth([30, _, _, _, 20], [5, 16, _, 29, 19])).toMatchObject({
+      tmax: [30, 27.5, 25, _, 20],
+      tmin: [5, 16, 22.5, 29, 19],
+      filled: [false, true, true, false, false],
+    });
+  });
+
+  it('stay missing where both would be filled and cross', () => {
+    // On the third day Tmax would be 16 (23 the day before, 9 the day after) and Tmin 21
+    expect(fillBoth([30, _, _, 9, 25], [5, 22, _, _, 19])).toMatchObject({
+      tmax: [30, 23, _, 9, 25],
+      tmin: [5, 22, _, _, 19],
+    });
+  });
+});
+
 describe('rows of a station file', () => {
   it.each([
     ['with a day absent between', [20000, 20001, 20003]],

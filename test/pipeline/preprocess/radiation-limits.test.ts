@@ -43,6 +43,29 @@ describe('radiation against the top of the atmosphere', () => {
     });
   });
 
+  it('tells the worst of each', () => {
+    const rs = [32.5, 40, 0.9, 0.5];
+    const { findings } = preprocess({
+      source: 'nasa_power',
+      series: seriesOn(
+        threeSeptember.map((text) => parseCivilDate(text)!),
+        rs.map((value) => ({ rs: value })),
+      ),
+      place: { lat: -20, lng: 0 },
+    });
+    const told = (code: string) => findings.find((one) => one.code === code)?.params;
+    expect(told('RADIATION_ABOVE_RA')).toEqual({
+      value: 40,
+      limit: expect.closeTo(32.2, 1),
+      on: '2021-09-03',
+    });
+    expect(told('RADIATION_VERY_LOW')).toEqual({
+      value: 0.5,
+      limit: expect.closeTo(0.966, 2),
+      on: '2023-09-03',
+    });
+  });
+
   it('keeps 0 as a value', () => {
     expect(check(-20, threeSeptember.slice(0, 1), [0])).toMatchObject({ rs: [0], flags: [['rs_low']] });
   });

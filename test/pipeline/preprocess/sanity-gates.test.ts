@@ -23,7 +23,10 @@ describe('temperatures', () => {
     const { values, flags, findings } = gate({ tmax: 20, tmin: 20.1, rhmean: 50 });
     expect([values.tmax![0], values.tmin![0], values.rhmean![0]]).toEqual([NaN, NaN, 50]);
     expect(flags).toEqual(['value_removed']);
-    expect(codes(findings)).toContain('TMIN_ABOVE_TMAX');
+    expect(findings[0]).toMatchObject({
+      code: 'TMIN_ABOVE_TMAX',
+      params: { value: 20.1, limit: 20, on: '2024-10-04' },
+    });
   });
 
   it('keeps a day whose Tmin is its Tmax', () => {
@@ -44,6 +47,26 @@ describe('temperatures', () => {
   });
 });
 
+describe('humidities', () => {
+  it.each([
+    ['between', { rhmin: 40, rhmean: 60, rhmax: 90 }, undefined],
+    ['all the same', { rhmin: 100, rhmean: 100, rhmax: 100 }, undefined],
+    ['rounded apart', { rhmin: 61, rhmean: 60.5, rhmax: 90 }, undefined],
+    ['below', { rhmin: 61, rhmean: 60.4, rhmax: 90 }, [60.4, 61]],
+    ['above', { rhmin: 40, rhmean: 91, rhmax: 90 }, [91, 90]],
+    ['changed places', { rhmin: 90, rhmax: 40 }, [90, 40]],
+    ['mean and maximum changed places', { rhmean: 90, rhmax: 60 }, [90, 60]],
+    ['mean alone', { rhmean: 90 }, undefined],
+    ['none', {}, undefined],
+  ] as const)('%s: a finding or none, the values kept', (_name, weather, breach) => {
+    const { values, flags, findings } = gate(weather);
+    for (const [id, value] of Object.entries(weather)) expect(values[id as 'rhmean']![0]).toBe(value);
+    expect(flags).toEqual([]);
+    const told = findings.filter(({ code }) => code === 'HUMIDITY_OUTSIDE_RANGE');
+    expect(told.map(({ params }) => [params?.value, params?.limit])).toEqual(breach ? [breach] : []);
+  });
+});
+
 describe('the grid point', () => {
   const far = (asked: Place, grid: Place) =>
     gate({}, grid, asked).findings.filter(({ code }) => code === 'GRID_POINT_FAR');
@@ -54,7 +77,11 @@ describe('the grid point', () => {
 
   it('is told when it is further', () => {
     expect(far(place, { lat: 45.25, lng: 6.5 })).toEqual([
-      { code: 'GRID_POINT_FAR', source: 'open_meteo_archive', params: { degrees: 1.5 } },
+      {
+        code: 'GRID_POINT_FAR',
+        source: 'open_meteo_archive',
+        params: { degrees: 1.5, lat: 45.25, lng: 6.5 },
+      },
     ]);
   });
 

@@ -22,6 +22,7 @@ const result: PipelineResult = {
     { code: 'SYNTHETIC_DATA' },
     { code: 'DAYS_WITHOUT_RESULT', days: { count: 1, first: range.to, last: range.to } },
   ],
+  decisions: [],
   sources: [{ id: 'nasa_power', state: 'failed', rows: 0, failure: { failure: 'timeout', detail: '' } }],
   summary: summarise(columns),
 };
@@ -30,7 +31,11 @@ describe('the head of a result', () => {
   const facts = resultHeadFacts(result);
 
   it('lacks only the texts', () => {
-    expect(ResultHead.parse({ ...facts, warnings: [] })).toEqual({ ...facts, warnings: [] });
+    expect(ResultHead.parse({ ...facts, warnings: [], choice: [] })).toEqual({
+      ...facts,
+      warnings: [],
+      choice: [],
+    });
   });
 
   it('has the facts', () => {

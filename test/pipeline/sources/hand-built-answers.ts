@@ -8,6 +8,7 @@ import {
   type DayRange,
   type EpochDay,
 } from '../../../src/weather/civil-date.ts';
+import type { Place } from '../../../src/weather/place.ts';
 import type { ProviderId } from '../../../src/weather/sources.ts';
 import type { Reply } from './fault-server.ts';
 
@@ -15,7 +16,7 @@ import type { Reply } from './fault-server.ts';
 export const EQ_47_AT_10_M = 4.87 / Math.log(672.58);
 
 const CYCLE = 7;
-const toy = (day: EpochDay) => ({
+export const toy = (day: EpochDay) => ({
   tmax: 25 + (day % CYCLE),
   tmin: 12 + (day % CYCLE) / 2,
   tmean: 18.25,
@@ -29,24 +30,49 @@ const toy = (day: EpochDay) => ({
   et0: 4.125,
 });
 
+export type Json = Record<string, unknown>;
+
 /** A provider as the suite sees it. */
 export interface HandBuilt {
   readonly id: ProviderId;
-  readonly path: string;
-  /** What a client must make of the toy weather, in canonical units. */
+  readonly place: Place;
+  readonly zone: string;
+  /** Requests that an answer takes when nothing is known yet. */
+  readonly requests: number;
+  /** Whether a request is the one whose answer holds the weather. */
+  isData(url: URL): boolean;
+  /** Five days that it has, given today. */
+  recent(today: EpochDay): DayRange;
+  /** What a client must make of the toy weather, in canonical units; NaN where it can make nothing. */
   expected(day: EpochDay): Readonly<Record<string, number>>;
-  /** The days a query asks for, as the provider reads it. */
-  asked(query: URLSearchParams): DayRange;
-  answer(query: URLSearchParams): Record<string, unknown>;
-  /** Takes Tmax of a day away, the way this provider says "missing". */
-  withoutTmax(answer: Record<string, unknown>, day: EpochDay): void;
+  /** Columns that even a healthy answer may leave empty on some days. */
+  readonly mayLack: readonly string[];
+  /** Whether its answers hold values of dated days; otherwise the client makes the days. */
+  readonly datesDays: boolean;
+  /** The days that a request asks for, as the provider reads it; absent where a request names none. */
+  readonly asked?: (query: URLSearchParams) => DayRange;
+  /** Undefined on a path that it does not know. */
+  answer(url: URL): Json | undefined;
+  /** What `withoutValue` takes away, the way this provider says "missing", and what must not go with it. */
+  readonly missing: { readonly gone: string; readonly kept: string };
+  withoutValue(answer: Json, day: EpochDay): void;
   /** Takes a whole day away. */
-  withoutDay(answer: Record<string, unknown>, day: EpochDay): void;
-  /** Puts any JSON text where Tmax of the first day is. */
-  withTmax(answer: Record<string, unknown>, json: string): string;
-  readonly elevation: { readonly metres: number; readonly origin: string };
-  readonly gridPlace: { readonly lat: number; readonly lng: number };
+  withoutDay(answer: Json, day: EpochDay): void;
+  /** Puts any JSON text where a temperature is. */
+  withTemperature(answer: Json, json: string): string;
+  readonly elevation?: { readonly metres: number; readonly origin: string };
+  readonly gridPlace: Place;
 }
+
+const BRASILIA = { place: { lat: -15.78, lng: -47.87 }, zone: 'America/Sao_Paulo' };
+const DATED = {
+  ...BRASILIA,
+  requests: 1,
+  recent: (today: EpochDay) => ({ from: today - 12, to: today - 8 }),
+  mayLack: [],
+  datesDays: true,
+  missing: { gone: 'tmax', kept: 'tmin' },
+};
 
 interface OpenMeteo {
   daily: Record<string, (number | string | null)[]>;
@@ -55,7 +81,8 @@ interface OpenMeteo {
 export function openMeteoByHand(id: Extract<ProviderId, `open_meteo_${string}`>, path: string): HandBuilt {
   return {
     id,
-    path,
+    ...DATED,
+    isData: ({ pathname }) => pathname === path,
     elevation: { metres: 1092, origin: 'open_meteo' },
     gridPlace: { lat: -15.78, lng: -47.87 },
     expected(day) {
@@ -64,8 +91,8 @@ export function openMeteoByHand(id: Extract<ProviderId, `open_meteo_${string}`>,
       return { ...same, u2: wind * EQ_47_AT_10_M, precipitation: rain, providerEto: et0 };
     },
     asked: (query) => isoRange(query.get('start_date'), query.get('end_date')),
-    answer: openMeteoAnswer,
-    withoutTmax(answer, day) {
+    answer: (url) => (url.pathname === path ? openMeteoAnswer(url.searchParams) : undefined),
+    withoutValue(answer, day) {
       const { daily } = answer as unknown as OpenMeteo;
       daily.temperature_2m_max![daily.time!.indexOf(formatCivilDate(day))] = null;
     },
@@ -74,7 +101,7 @@ export function openMeteoByHand(id: Extract<ProviderId, `open_meteo_${string}`>,
       const row = daily.time!.indexOf(formatCivilDate(day));
       for (const column of Object.values(daily)) column.splice(row, 1);
     },
-    withTmax(answer, json) {
+    withTemperature(answer, json) {
       (answer as unknown as OpenMeteo).daily.temperature_2m_max![0] = '@';
       return JSON.stringify(answer).replace('"@"', json);
     },
@@ -82,7 +109,7 @@ export function openMeteoByHand(id: Extract<ProviderId, `open_meteo_${string}`>,
 }
 
 /** Like the service: km/h unless m/s is asked for, GMT unless a zone is. */
-function openMeteoAnswer(query: URLSearchParams): Record<string, unknown> {
+function openMeteoAnswer(query: URLSearchParams): Json {
   const { from, to } = isoRange(query.get('start_date'), query.get('end_date'));
   const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const wind =
@@ -121,25 +148,29 @@ interface NasaPower {
   properties: { parameter: Record<string, Record<string, number | string>> };
 }
 
+const NASA_PATH = '/api/temporal/daily/point';
+const nasaRange = (query: URLSearchParams) => isoRange(dashed(query.get('start')), dashed(query.get('end')));
+
 export const nasaByHand: HandBuilt = {
   id: 'nasa_power',
-  path: '/api/temporal/daily/point',
+  ...DATED,
+  isData: ({ pathname }) => pathname === NASA_PATH,
   elevation: { metres: 557.6, origin: 'nasa_power_cell' },
   gridPlace: { lat: -15.7889, lng: -47.8792 },
   expected(day) {
     const { tmax, tmin, tmean, rhmean, tdew, wind, rs, rain } = toy(day);
     return { tmax, tmin, tmean, rhmean, tdew, u2: wind, rs, precipitation: rain };
   },
-  asked: (query) => isoRange(dashed(query.get('start')), dashed(query.get('end'))),
-  answer: nasaAnswer,
-  withoutTmax(answer, day) {
+  asked: nasaRange,
+  answer: (url) => (url.pathname === NASA_PATH ? nasaAnswer(url.searchParams) : undefined),
+  withoutValue(answer, day) {
     (answer as unknown as NasaPower).properties.parameter.T2M_MAX![compact(day)] = -999.0;
   },
   withoutDay(answer, day) {
     for (const column of Object.values((answer as unknown as NasaPower).properties.parameter))
       Reflect.deleteProperty(column, compact(day));
   },
-  withTmax(answer, json) {
+  withTemperature(answer, json) {
     const column = (answer as unknown as NasaPower).properties.parameter.T2M_MAX!;
     column[Object.keys(column)[0]!] = '@';
     return JSON.stringify(answer).replace('"@"', json);
@@ -147,8 +178,8 @@ export const nasaByHand: HandBuilt = {
 };
 
 /** Like the service: MJ for the community AG, kW-hr for the others. */
-function nasaAnswer(query: URLSearchParams): Record<string, unknown> {
-  const { from, to } = nasaByHand.asked(query);
+function nasaAnswer(query: URLSearchParams): Json {
+  const { from, to } = nasaRange(query);
   const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
   const mega = query.get('community') === 'AG';
   const columns: Record<string, [unit: string, of: (day: EpochDay) => number]> = {
@@ -179,10 +210,10 @@ function nasaAnswer(query: URLSearchParams): Record<string, unknown> {
 
 /** A healthy reply to a request, or 404 on another path. */
 export function healthy(provider: HandBuilt): (url: URL) => Reply {
-  return (url) =>
-    url.pathname === provider.path
-      ? { body: JSON.stringify(provider.answer(url.searchParams)) }
-      : { status: 404, body: '{}' };
+  return (url) => {
+    const answer = provider.answer(url);
+    return answer ? { body: JSON.stringify(answer) } : { status: 404, body: '{}' };
+  };
 }
 
 export function day(text: string): EpochDay {

@@ -18,7 +18,7 @@ describe('NASA POWER', () => {
 
   async function start(change: (answer: Answer) => void): Promise<OneSource> {
     source = await startOneSource('nasa_power', (url): Reply => {
-      const answer = nasaByHand.answer(url.searchParams) as unknown as Answer;
+      const answer = nasaByHand.answer(url) as unknown as Answer;
       change(answer);
       return { body: JSON.stringify(answer) };
     });

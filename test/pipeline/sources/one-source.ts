@@ -1,8 +1,9 @@
 import { openConnections, type Connections } from '../../../src/pipeline/sources/connections.ts';
 import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
-import type { SourceAnswer } from '../../../src/pipeline/sources/source.ts';
+import type { SourceAnswer, SourceRequest } from '../../../src/pipeline/sources/source.ts';
 import type { DayRange } from '../../../src/weather/civil-date.ts';
 import type { ProviderId } from '../../../src/weather/sources.ts';
+import type { VariableId } from '../../../src/weather/variables.ts';
 import { startFaultServer, type FaultServer, type Reply } from './fault-server.ts';
 import { day } from './hand-built-answers.ts';
 
@@ -12,7 +13,7 @@ export interface OneSource {
   readonly server: FaultServer;
   readonly fetchDaily: (
     range: DayRange,
-    options?: { zone?: string; onBytes?: (bytes: number) => void },
+    options?: Partial<SourceRequest> & { onBytes?: (bytes: number) => void },
   ) => Promise<SourceAnswer>;
   readonly close: () => Promise<void>;
 }
@@ -21,21 +22,29 @@ export interface OneSource {
 export async function startOneSource(
   id: ProviderId,
   answer: (url: URL) => Reply | Promise<Reply>,
+  { clock }: { readonly clock?: () => number } = {},
 ): Promise<OneSource> {
   const server = await startFaultServer(answer);
-  const connections: Connections = openConnections({ deadlines: { retryStepMs: 1 } });
+  const connections: Connections = openConnections({
+    deadlines: { retryStepMs: 1 },
+    ...(clock && { clock }),
+  });
   const sources = createSources({ connections, [id]: { baseUrl: server.baseUrl } });
   const source = sources.find((one) => one.id === id)!;
+  const usual = { place: { lat: -15.78, lng: -47.87 }, zone: 'America/Sao_Paulo', today: TODAY };
   return {
     server,
-    fetchDaily: (range, { zone = 'America/Sao_Paulo', onBytes = () => undefined } = {}) =>
-      source.fetchDaily(
-        { place: { lat: -15.78, lng: -47.87 }, zone, range, today: TODAY },
-        { signal: new AbortController().signal, onBytes },
-      ),
+    fetchDaily: (range, { onBytes = () => undefined, ...request } = {}) =>
+      source.fetchDaily({ ...usual, ...request, range }, { signal: new AbortController().signal, onBytes }),
     async close() {
       await connections.close();
       await server.close();
     },
   };
+}
+
+/** A day's values by their columns, those that are missing left out. */
+export function valuesOn({ series }: SourceAnswer, row: number): Partial<Record<VariableId, number>> {
+  const values = Object.entries(series.values).map(([id, column]) => [id, column[row]!] as const);
+  return Object.fromEntries(values.filter(([, value]) => !Number.isNaN(value)));
 }

@@ -24,7 +24,7 @@ describe('Open-Meteo', () => {
 
   async function start(change: (answer: Answer, url: URL) => void = () => undefined): Promise<OneSource> {
     source = await startOneSource('open_meteo_archive', (url): Reply => {
-      const answer = archive.answer(url.searchParams) as unknown as Answer;
+      const answer = archive.answer(url) as unknown as Answer;
       change(answer, url);
       return { body: JSON.stringify(answer) };
     });
@@ -34,12 +34,12 @@ describe('Open-Meteo', () => {
   it.each([
     [archive, 'best_match'],
     [forecast, null],
-  ])('asks as documented: %o', async ({ id, path }, models) => {
+  ])('asks as documented: %o', async ({ id, isData }, models) => {
     source = await startOneSource(id, healthy(id === archive.id ? archive : forecast));
     await source.fetchDaily(RANGE);
-    const { pathname, searchParams } = source.server.seen[0]!.url;
-    expect(pathname).toBe(path);
-    expect(Object.fromEntries(searchParams)).toEqual({
+    const { url } = source.server.seen[0]!;
+    expect(isData(url)).toBe(true);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
       latitude: '-15.78',
       longitude: '-47.87',
       start_date: '2025-12-01',
@@ -234,9 +234,9 @@ describe('Open-Meteo', () => {
       const { fetchDaily, server } = await start();
       const counted: number[] = [];
       const got = await fetchDaily(range, { onBytes: (bytes) => counted.push(bytes) });
-      const whole = server.seen.map(({ url }) => JSON.stringify(archive.answer(url.searchParams)));
+      const whole = server.seen.map(({ url }) => JSON.stringify(archive.answer(url)));
       expect(counted.at(-1)).toBe(Buffer.byteLength(whole.join('')));
-      const pieces = server.seen.map(({ url }) => archive.asked(url.searchParams));
+      const pieces = server.seen.map(({ url }) => archive.asked!(url.searchParams));
       expect(pieces[0]!.from).toBe(range.from);
       expect(pieces.at(-1)!.to).toBe(range.to);
       pieces.slice(1).forEach((piece, i) => expect(piece.from).toBe(pieces[i]!.to + 1));
@@ -252,11 +252,11 @@ describe('Open-Meteo', () => {
 
   it('is asked one question at a time, archive and forecast on one host alike', async () => {
     const server = await startFaultServer((url) =>
-      healthy(url.pathname === archive.path ? archive : forecast)(url),
+      healthy(archive.isData(url) ? archive : forecast)(url),
     );
     const endpoint = { baseUrl: server.baseUrl };
     const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
-    const openMeteo = sources.filter(({ id }) => id !== 'nasa_power');
+    const openMeteo = sources.filter(({ id }) => id.startsWith('open_meteo'));
     const request = {
       place: { lat: -15.78, lng: -47.87 },
       zone: 'America/Sao_Paulo',
@@ -286,7 +286,7 @@ describe('Open-Meteo', () => {
   it('never has two requests under way on one host', async () => {
     const server = await startFaultServer(async (url) => {
       await delay(20); // long enough for a second request to be seen beside this one
-      return healthy(url.pathname === archive.path ? archive : forecast)(url);
+      return healthy(archive.isData(url) ? archive : forecast)(url);
     });
     const endpoint = { baseUrl: server.baseUrl };
     const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
@@ -295,7 +295,7 @@ describe('Open-Meteo', () => {
       return { place, zone: 'America/Sao_Paulo', range: RANGE, today: TODAY };
     };
     const { signal } = new AbortController();
-    const openMeteo = sources.filter(({ id }) => id !== 'nasa_power');
+    const openMeteo = sources.filter(({ id }) => id.startsWith('open_meteo'));
     // Two places, because identical downloads would be one.
     const asked = [-47.87, -47.88].flatMap((lng) =>
       openMeteo.map((source) => source.fetchDaily(requestAt(lng), { signal })),

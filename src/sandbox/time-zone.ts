@@ -1,7 +1,7 @@
 import tzLookup from '@photostructure/tz-lookup';
-import { MS_PER_DAY, type EpochDay } from '../../weather/civil-date.ts';
-import type { Place } from '../../weather/place.ts';
-import { QueryRejected } from '../provider.ts';
+import { MS_PER_DAY, type EpochDay } from '../weather/civil-date.ts';
+import type { Place } from '../weather/place.ts';
+import { QueryRejected } from './provider.ts';
 
 /** The IANA zone asked for; `auto` is the zone of the coordinates. */
 export function zoneOf(requested: string, place: Place): string {

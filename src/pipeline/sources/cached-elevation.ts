@@ -1,0 +1,20 @@
+import type { ElevationService } from './elevation-service.ts';
+import { pointCell } from './grid-cell.ts';
+import type { CacheSettings } from './cached-source.ts';
+
+/** The ground does not move: what was once answered is not asked again. */
+export function cachedElevation(
+  asked: ElevationService,
+  { cache, service }: Pick<CacheSettings, 'cache' | 'service'>,
+): ElevationService {
+  return {
+    async heightOf(place, signal) {
+      const cell = `${service} ${pointCell(place)}`;
+      const known = await cache.groundHeight(cell);
+      if (known !== undefined) return { metres: known, synthetic: false };
+      const height = await asked.heightOf(place, signal);
+      if (!height.synthetic) cache.keepGroundHeight(cell, height.metres);
+      return height;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { pause } from './abortable.ts';
+import { AttemptFailure } from './attempt-failure.ts';
+import { turnstile } from './turnstile.ts';
+
+/** So many calls in so many seconds, as the provider counts them. */
+export interface Allowance {
+  readonly seconds: number;
+  readonly calls: number;
+}
+
+/** How a host wants to be asked. */
+export interface Manners {
+  /** Requests under way at a time. */
+  readonly atOnce: number;
+  readonly allowances: readonly Allowance[];
+  /** Whether a host that has failed several times in a row is left alone for a while. */
+  readonly breaks: boolean;
+}
+
+export interface GuestUsage {
+  /** Calls since the start of the program, as the host counts them. */
+  readonly calls: number;
+  /** What has been used of each allowance in its present window. */
+  readonly allowances: readonly (Allowance & { readonly used: number })[];
+  readonly state: 'open_to_us' | 'left_alone';
+  /** Until when it is not asked, ms since the epoch, where it said so itself. */
+  readonly notBefore?: number;
+}
+
+/** This program as a guest of one host: how often, how many at a time, and when to stay away. */
+export interface Guest {
+  /**
+   * Asks when it may. Rejects with an `AttemptFailure` `rate_limited` where the wait would be longer than a person
+   * has patience, `unreachable` where the host is being left alone, and with the signal's reason.
+   */
+  visit<T>(call: Visit, ask: () => Promise<T>): Promise<T>;
+  /** A further try of the same request. */
+  again(weight?: number): void;
+  /** The host has asked for a pause. */
+  askedToWait(ms: number): void;
+  usage(): Promise<GuestUsage>;
+}
+
+export interface Visit {
+  readonly weight?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A minute's window is worth waiting for, an hour's is not. */
+const LONGEST_WAIT_MS = 75_000;
+/** However long the host asked for: ten years are a mistake. */
+const LONGEST_PAUSE_MS = 3_600_000;
+const FAILURES_IN_A_ROW = 5;
+const LEFT_ALONE_MS = 15_000;
+const KEY = 'host';
+
+export function guestOf(manners: Manners, clock: () => number = Date.now): Guest {
+  const turn = turnstile(manners.atOnce);
+  const counters = manners.allowances.map((allowance) => ({ allowance, limiter: limiterOf(allowance) }));
+  const breaker = circuitBreaker(handleWhen(isHostsFault), {
+    halfOpenAfter: LEFT_ALONE_MS,
+    breaker: new ConsecutiveBreaker(manners.breaks ? FAILURES_IN_A_ROW : Infinity),
+  });
+  let notBefore = -Infinity;
+  let calls = 0;
+
+  /** Open-Meteo looks at what was used before, so that a call of any weight passes while something is left. */
+  async function waitForRoom(signal: AbortSignal): Promise<void> {
+    for (const { allowance, limiter } of counters) {
+      const used = await limiter.get(KEY);
+      if (!used || used.consumedPoints < allowance.calls) continue;
+      if (used.msBeforeNext > LONGEST_WAIT_MS) throw usedUp(allowance, used.msBeforeNext);
+      await pause(used.msBeforeNext, signal);
+    }
+  }
+
+  function again(weight = 1): void {
+    calls += weight;
+    for (const { limiter } of counters) void limiter.penalty(KEY, weight);
+  }
+
+  async function enter({ weight, signal }: Visit): Promise<void> {
+    const wait = notBefore - clock();
+    if (wait > LONGEST_WAIT_MS) throw askedToStayAway(notBefore);
+    if (wait > 0) await pause(wait, signal);
+    await waitForRoom(signal);
+    again(weight);
+  }
+
+  return {
+    visit: (call, ask) =>
+      turn(async () => {
+        await enter(call);
+        return breaker.execute(ask).catch((error: unknown) => {
+          throw error instanceof BrokenCircuitError ? leftAlone() : error;
+        });
+      }, call.signal),
+    again,
+    askedToWait(ms) {
+      notBefore = Math.max(notBefore, clock() + Math.min(ms, LONGEST_PAUSE_MS));
+    },
+    async usage() {
+      const uses = counters.map(async ({ allowance, limiter }) => ({
+        ...allowance,
+        used: (await limiter.get(KEY))?.consumedPoints ?? 0,
+      }));
+      return {
+        calls,
+        allowances: await Promise.all(uses),
+        state: breaker.state === CircuitState.Open ? 'left_alone' : 'open_to_us',
+        ...(notBefore > clock() && { notBefore }),
+      };
+    },
+  };
+}
+
+function limiterOf({ seconds, calls }: Allowance): RateLimiterMemory {
+  return new RateLimiterMemory({ points: calls, duration: seconds });
+}
+
+/** Refused, limited or wrongly answered requests say nothing about the host's health. */
+function isHostsFault(error: Error): boolean {
+  if (!(error instanceof AttemptFailure) || error.failure === 'rate_limited') return false;
+  return error.retryable || error.failure === 'timeout';
+}
+
+function usedUp({ seconds, calls }: Allowance, msBeforeNext: number): AttemptFailure {
+  const minutes = Math.ceil(msBeforeNext / 60_000);
+  return new AttemptFailure(
+    'rate_limited',
+    `${calls} calls in ${seconds / 3600} h are used up; again in ${minutes} min`,
+  );
+}
+
+function askedToStayAway(notBefore: number): AttemptFailure {
+  return new AttemptFailure('rate_limited', `asked to wait until ${new Date(notBefore).toISOString()}`);
+}
+
+function leftAlone(): AttemptFailure {
+  return new AttemptFailure('unreachable', `${FAILURES_IN_A_ROW} failures in a row; not asked for a moment`);
+}

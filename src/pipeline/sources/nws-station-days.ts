@@ -1,0 +1,80 @@
+import type { CivilDay } from './civil-days.ts';
+import {
+  beginningIn,
+  covers,
+  highest,
+  HOUR_MS,
+  lowest,
+  meanOver,
+  sumOver,
+  type DailyValues,
+  type Period,
+} from './daily-values.ts';
+import type { Report } from './nws-observations.ts';
+
+/** A report holds until the next, but an hourly one that was late does not vouch for the hours after it. */
+export const LONGEST_HOLD_MS = 1.5 * HOUR_MS;
+/** An hour without a report may have been the wet one: of a day's rain no more than this may be unknown. */
+const UNKNOWN_RAIN_MS = HOUR_MS;
+
+const MINUTE_MS = 60_000;
+
+/** Daily values of a station's reports, which are in ascending order, no time twice. */
+export function stationDays(reports: readonly Report[]): DailyValues {
+  const temperature = held(reports, (report) => report.temperature);
+  const humidity = held(reports, (report) => report.humidity);
+  const dewPoint = held(reports, (report) => report.dewPoint);
+  const u2 = held(reports, (report) => report.u2);
+  const rain = hourlyRain(reports);
+  const known = (periods: readonly Period[], day: CivilDay) =>
+    covers(periods, day) ? beginningIn(periods, day) : [];
+  return {
+    tmax: (day) => highest(known(temperature, day)),
+    tmin: (day) => lowest(known(temperature, day)),
+    tmean: (day) => meanOver(temperature, day),
+    rhmax: (day) => highest(known(humidity, day)),
+    rhmin: (day) => lowest(known(humidity, day)),
+    rhmean: (day) => meanOver(humidity, day),
+    tdew: (day) => meanOver(dewPoint, day),
+    u2: (day) => meanOver(u2, day),
+    precipitation: (day) => sumOver(rain, day, day.to - day.from - UNKNOWN_RAIN_MS),
+  };
+}
+
+/** A variable's reports, each as long as it holds; those that say nothing of it do not end the one before. */
+function held(reports: readonly Report[], read: (report: Report) => number): Period[] {
+  const known = reports.filter((report) => !Number.isNaN(read(report)));
+  return known.map((report, i) => {
+    const from = report.at;
+    const next = known[i + 1]?.at ?? Infinity;
+    return { from, to: Math.min(next, from + LONGEST_HOLD_MS), value: read(report) };
+  });
+}
+
+/**
+ * The rain of whole hours. Between the hourly reports, which come at one minute of the hour, others say what has
+ * fallen since the last of them, or in an hour of their own: summing all would count the same rain again and again.
+ */
+function hourlyRain(reports: readonly Report[]): Period[] {
+  const known = reports.filter(({ rainLastHour }) => !Number.isNaN(rainLastHour));
+  const usual = mostFrequent(known.map(minuteOfHour));
+  const hours: Period[] = [];
+  for (const report of known.filter((one) => minuteOfHour(one) === usual)) {
+    const from = report.at - HOUR_MS;
+    // A second report within the minute is of the same hour.
+    if (from >= (hours.at(-1)?.to ?? -Infinity) - MINUTE_MS)
+      hours.push({ from, to: report.at, value: report.rainLastHour });
+  }
+  return hours;
+}
+
+function minuteOfHour({ at }: Report): number {
+  return Math.floor((at % HOUR_MS) / MINUTE_MS);
+}
+
+function mostFrequent(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const ranked = [...counts].sort(([, a], [, b]) => b - a);
+  return ranked[0]?.[0];
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { WeatherCache } from '../../pipeline/sources/weather-cache.ts';
+import { stationFileReader, type StationFileReader } from '../station-file-store.ts';
+import { createWeatherCache, type ToKeep } from '../weather-cache.ts';
+import { loadDatabaseSync } from './database-sync.ts';
+import { openReader } from './open-handle.ts';
+import { DATABASE_FILE } from './open-sqlite-store.ts';
+
+export interface OpenForReading {
+  readonly stationFiles: StationFileReader;
+  readonly weather: WeatherCache;
+  close(): void;
+}
+
+/**
+ * What calculations need of a store that this process has open already: a connection for another thread, which only
+ * reads. What the cache wants kept goes to `write`.
+ */
+export async function openForReading(parts: {
+  readonly directory: string;
+  readonly write: (what: ToKeep) => void;
+}): Promise<OpenForReading> {
+  const { db, connection } = openReader(await loadDatabaseSync(), join(parts.directory, DATABASE_FILE));
+  return {
+    stationFiles: stationFileReader(db),
+    weather: createWeatherCache({ reader: db, write: parts.write, now: Date.now }),
+    close: () => connection.close(),
+  };
+}
