@@ -69,14 +69,20 @@ export function emptyDays(range: DayRange, columns: readonly string[]): KeptDays
 
 /** Writes the days that were downloaded into `target`, where they fall into it and are not older than what it holds. */
 export function overlay(target: KeptDays, days: KeptDays): void {
-  const length = target.downloadedAt.length;
-  days.downloadedAt.forEach((at, row) => {
-    const i = days.from + row - target.from;
-    if (i < 0 || i >= length || Number.isNaN(at) || target.downloadedAt[i]! > at) return;
-    target.downloadedAt[i] = at;
-    target.freshUntil[i] = days.freshUntil[row]!;
-    for (const [id, column] of columnsOf(target)) column[i] = columnOf(days, id)?.[row] ?? NaN;
-  });
+  const shift = days.from - target.from;
+  const first = Math.max(0, -shift);
+  const end = Math.min(days.downloadedAt.length, target.downloadedAt.length - shift);
+  const isNewer = (row: number) => !(days.downloadedAt[row]! < target.downloadedAt[row + shift]!);
+  const rows: number[] = [];
+  for (let row = first; row < end; row++)
+    if (!Number.isNaN(days.downloadedAt[row]) && isNewer(row)) rows.push(row);
+  const pairs = columnsOf(target).map(([id, column]) => [column, columnOf(days, id)] as const);
+  for (const [to, source] of [
+    [target.downloadedAt, days.downloadedAt],
+    [target.freshUntil, days.freshUntil],
+    ...pairs,
+  ] as const)
+    for (const row of rows) to[row + shift] = source?.[row] ?? NaN;
 }
 
 /** Both together, the later download of a day before the earlier. */
