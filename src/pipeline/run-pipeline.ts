@@ -4,6 +4,7 @@ import { download, type DownloadContext } from './download.ts';
 import { waitingStates } from './download-board.ts';
 import { computeEto } from './eto/compute-series.ts';
 import { fuse } from './fuse/fuse.ts';
+import { gateBetweenSources } from './fuse/gate-between-sources.ts';
 import { askGround, findElevation } from './locate/elevation.ts';
 import type { PipelineRequest, PipelineTools } from './pipeline-request.ts';
 import { preprocess, type PreparedSource } from './preprocess/preprocess.ts';
@@ -40,12 +41,13 @@ export async function runPipeline(request: PipelineRequest, tools: PipelineTools
 
   tell('FUSE', 0);
   await pause(signal);
+  const gates = gateBetweenSources(prepared);
   const fusion = fuse(prepared, { range: request.range, today: request.today, site });
 
   tell('ETO', 0);
   await pause(signal);
   const eto = computeEto(fusion.fused.series, site);
-  const result = assembleResult({ request, chosen, downloaded, elevation, prepared, fusion, eto });
+  const result = assembleResult({ request, chosen, downloaded, elevation, prepared, gates, fusion, eto });
   tell('ETO', 1);
   return result;
 }

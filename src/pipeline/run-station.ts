@@ -8,7 +8,7 @@ import { elevationFindings, isAssumed } from './locate/elevation.ts';
 import { removeImpossibleValues } from './preprocess/physical-limits.ts';
 import { draftOf, flagDay } from './preprocess/draft-series.ts';
 import { checkRadiation } from './preprocess/radiation-limits.ts';
-import { checkTemperatures } from './preprocess/sanity-gates.ts';
+import { checkHumidity, checkTemperatures } from './preprocess/sanity-gates.ts';
 import type { PipelineProgress } from './progress.ts';
 import { dayFindings } from './results/day-findings.ts';
 import { gatherFindings } from './results/gather-findings.ts';
@@ -107,6 +107,7 @@ function checkedBlock({ request, ledger, findings }: Work, { series }: StationCh
   removeImpossibleValues(draft, request.place);
   checkRadiation(draft, request.place);
   checkTemperatures(draft);
+  checkHumidity(draft);
   if (isAssumed(request.elevation)) draft.days.forEach((_, i) => flagDay(draft, i, 'elevation_assumed'));
   findings.push(...draft.findings);
   return { series: { days: draft.days, values: draft.values }, flags: draft.flags };

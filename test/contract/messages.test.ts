@@ -46,6 +46,8 @@ describe('translations', () => {
         lng: 1,
         range: 1,
         limit: 3,
+        value: 9,
+        on: '2024-01-01',
         otherName: 'x',
         wind: 1,
         otherWind: 3,

@@ -140,7 +140,7 @@ describe('rows', () => {
 
   it('without other inputs rest on the FAO-56 fallbacks, flagged and told', async () => {
     const { days, result } = await stationRun('date,tmax_c,tmin_c\n2024-01-01,30,18\n');
-    expect(days[0]!.flags).toEqual(['rs_estimated', 'ea_from_tmin', 'u2_assumed']);
+    expect(days[0]!.flags).toEqual(['single_source', 'rs_estimated', 'ea_from_tmin', 'u2_assumed']);
     expect(days[0]).toMatchObject({ u2_m_s: 2, quality: 'low', source: 'station_file' });
     expect(result.findings.map(({ code }) => code)).toEqual([
       'RADIATION_ESTIMATED',

@@ -96,7 +96,7 @@ export const en = translationOf<typeof ptBR>()({
     '{source} could not be renewed: {cause}. The result uses the days kept from before.',
   finding_SOURCE_WITHOUT_DAYS: '{source} has no data in this period.',
   finding_VALUE_OUT_OF_LIMITS:
-    '{source}: {variable} outside the physical limits ({min} to {max}) on {count} day(s) ({first} to {last}); values removed.',
+    '{source}: {variable} outside the physical limits ({min} to {max}) on {count} day(s) ({first} to {last}), the worst {value} on {on}; values removed.',
   finding_TMIN_ABOVE_TMAX:
     '{source}: Tmin above Tmax on {count} day(s) ({first} to {last}); temperatures removed.',
   finding_RADIATION_ABOVE_RA:

@@ -96,7 +96,7 @@ export const es = translationOf<typeof ptBR>()({
     '{source} no pudo actualizarse: {cause}. El resultado usa los días guardados de antes.',
   finding_SOURCE_WITHOUT_DAYS: '{source} no tiene datos en este período.',
   finding_VALUE_OUT_OF_LIMITS:
-    '{source}: {variable} fuera de los límites físicos ({min} a {max}) en {count} día(s) ({first} a {last}); valores eliminados.',
+    '{source}: {variable} fuera de los límites físicos ({min} a {max}) en {count} día(s) ({first} a {last}), el peor {value} el {on}; valores eliminados.',
   finding_TMIN_ABOVE_TMAX:
     '{source}: Tmin mayor que Tmax en {count} día(s) ({first} a {last}); temperaturas eliminadas.',
   finding_RADIATION_ABOVE_RA:

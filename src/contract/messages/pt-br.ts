@@ -94,7 +94,7 @@ export const ptBR = {
     '{source} não pôde ser atualizada: {cause}. O resultado usa os dias guardados de antes.',
   finding_SOURCE_WITHOUT_DAYS: '{source} não tem dados neste período.',
   finding_VALUE_OUT_OF_LIMITS:
-    '{source}: {variable} fora dos limites físicos ({min} a {max}) em {count} dia(s) ({first} a {last}); valores removidos.',
+    '{source}: {variable} fora dos limites físicos ({min} a {max}) em {count} dia(s) ({first} a {last}), o pior {value} em {on}; valores removidos.',
   finding_TMIN_ABOVE_TMAX:
     '{source}: Tmin maior que Tmax em {count} dia(s) ({first} a {last}); temperaturas removidas.',
   finding_RADIATION_ABOVE_RA:

@@ -72,18 +72,15 @@ export function addFinding(
 ): void {
   const days = tally.span();
   if (!days) return;
-  const params = { ...finding.params, ...worstValue(draft, tally) };
+  const params = { ...finding.params, ...worstValue(tally) };
   const told = Object.keys(params).length > 0 && { params };
   draft.findings.push({ ...finding, source: draft.source, days, ...told });
 }
 
-/**
- * The offending value that lies furthest from its limit, that limit, and the day. A station file comes in blocks,
- * whose findings are joined where they say the same: there the limits are told, and no value.
- */
-function worstValue({ source }: DraftSeries, tally: DayTally): Finding['params'] {
+/** The offending value that lies furthest from its limit, that limit, and the day. */
+function worstValue(tally: DayTally): Finding['params'] {
   const worst = tally.worst();
-  if (!worst || source === 'station_file') return {};
+  if (!worst) return {};
   return { value: shown(worst.value), limit: shown(worst.limit), on: formatCivilDate(worst.day) };
 }
 

@@ -1,4 +1,5 @@
-import { dayQuality } from '../eto/day-quality.ts';
+import { dayQuality, withReasons } from '../eto/day-quality.ts';
+import { seasonBandFlags } from '../eto/season-band.ts';
 import { flagBit } from '../../weather/day-quality.ts';
 import type { Finding } from '../../weather/findings.ts';
 import type { Elevation } from '../../weather/place.ts';
@@ -22,6 +23,8 @@ export interface PipelineParts {
   readonly downloaded: Download;
   readonly elevation: Elevation;
   readonly prepared: readonly PreparedSource[];
+  /** What is said of two sources together. */
+  readonly gates: readonly Finding[];
   readonly fusion: Fusion;
   readonly eto: EtoColumns;
 }
@@ -49,7 +52,10 @@ export function assembleResult(parts: PipelineParts): PipelineResult {
 
 function resultColumns({ elevation, fusion, eto }: PipelineParts): ResultColumns {
   const ofPlace = isAssumed(elevation) ? flagBit('elevation_assumed') : 0;
-  const flags = dayFlags(fusion.fused.flags, eto.flags).map((bits) => bits | ofPlace);
+  const season = seasonBandFlags(fusion.fused.series.days, eto.eto);
+  const flags = dayFlags(fusion.fused.flags, eto.flags).map((bits, i) =>
+    withReasons(bits | ofPlace | season[i]!, fusion.opinions[i]!),
+  );
   return {
     fused: fusion.fused,
     eto,
@@ -61,7 +67,7 @@ function resultColumns({ elevation, fusion, eto }: PipelineParts): ResultColumns
 
 /** In the order of the steps that found them, each fact once. */
 function allFindings(parts: PipelineParts, columns: ResultColumns, synthetic: boolean): Finding[] {
-  const { request, chosen, downloaded, elevation, prepared, fusion } = parts;
+  const { request, chosen, downloaded, elevation, prepared, gates, fusion } = parts;
   return gatherFindings([
     ...(synthetic ? [{ code: 'SYNTHETIC_DATA' } as const] : []),
     ...(request.outsideLand ? [{ code: 'OUTSIDE_LAND' } as const] : []),
@@ -69,6 +75,7 @@ function allFindings(parts: PipelineParts, columns: ResultColumns, synthetic: bo
     ...elevationFindings(elevation),
     ...downloaded.findings,
     ...prepared.flatMap(({ findings }) => findings),
+    ...gates,
     ...fusion.fused.findings,
     ...dayFindings(columns),
   ]);

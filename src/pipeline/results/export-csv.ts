@@ -41,7 +41,7 @@ export interface CsvOptions {
 
 export type CsvHead = Pick<
   ResultHead,
-  'place' | 'start_date' | 'end_date' | 'method' | 'synthetic' | 'sources'
+  'place' | 'start_date' | 'end_date' | 'method' | 'synthetic' | 'sources' | 'warnings'
 >;
 
 const ROWS_PER_CHUNK = 512;
@@ -99,7 +99,7 @@ export function textCell(text: string, delimiter: string): string {
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
-function commentsOf({ place, method, synthetic, sources, ...period }: CsvHead): string[] {
+function commentsOf({ place, method, synthetic, sources, warnings, ...period }: CsvHead): string[] {
   const attributions = sources.filter(({ state }) => state === 'done').map(({ attribution }) => attribution);
   return [
     ...(synthetic ? ['SYNTHETIC DEMONSTRATION DATA - do not use for decisions'] : []),
@@ -111,6 +111,7 @@ function commentsOf({ place, method, synthetic, sources, ...period }: CsvHead): 
     ...[...new Set([...attributions, place.elevation_attribution])]
       .filter((attribution) => attribution)
       .map((attribution) => `attribution: ${attribution}`),
+    ...warnings.map((warning) => `warning: ${warning}`),
   ];
 }
 

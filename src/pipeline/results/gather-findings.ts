@@ -12,20 +12,34 @@ export function gatherFindings(findings: readonly Finding[]): Finding[] {
 function joinBlocks(findings: readonly Finding[]): Finding[] {
   const joined = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = JSON.stringify({ ...finding, days: undefined });
-    joined.set(key, joinDays(joined.get(key), finding));
+    const key = JSON.stringify({ ...finding, days: undefined, params: withoutWorst(finding.params) });
+    joined.set(key, joinTwo(joined.get(key), finding));
   }
   return [...joined.values()];
 }
 
-function joinDays(known: Finding | undefined, more: Finding): Finding {
+/** The params that blocks must share to say the same; of their worst values one is told. */
+function withoutWorst(params: Finding['params']): Finding['params'] {
+  if (!params || !('on' in params)) return params;
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !WORST.includes(name)));
+}
+
+const WORST: readonly string[] = ['value', 'limit', 'on'];
+
+function joinTwo(known: Finding | undefined, more: Finding): Finding {
   if (!known?.days || !more.days) return known ?? more;
   const days = {
     count: known.days.count + more.days.count,
     first: Math.min(known.days.first, more.days.first),
     last: Math.max(known.days.last, more.days.last),
   };
-  return { ...known, days };
+  const { params } = excess(more) > excess(known) ? more : known;
+  return { ...known, days, ...(params && { params }) };
+}
+
+/** How far a finding's worst value lies from its limit. */
+function excess({ params }: Finding): number {
+  return params && 'on' in params ? Math.abs(Number(params.value) - Number(params.limit)) : 0;
 }
 
 function tellTogether(findings: readonly Finding[]): Finding[] {

@@ -1,11 +1,11 @@
-import { dayQuality } from '../eto/day-quality.ts';
+import { dayQuality, withReasons } from '../eto/day-quality.ts';
 import type { EtoColumns, PreparedSeries } from '../stages.ts';
 import { dayFlags } from './day-flags.ts';
 import type { ResultColumns } from './pipeline-result.ts';
 
 /** A result of a single source, or a block of one: a station file is not fused with anything. */
 export function oneSourceColumns(prepared: PreparedSeries, eto: EtoColumns): ResultColumns {
-  const flags = dayFlags(prepared.flags, eto.flags);
+  const flags = dayFlags(prepared.flags, eto.flags).map((bits) => withReasons(bits, 1));
   return {
     fused: {
       series: prepared.series,

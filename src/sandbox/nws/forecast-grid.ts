@@ -62,5 +62,5 @@ function tileName(tile: number): string {
 }
 
 function tileOf(name: string): number {
-  return [...name].reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - A, 0);
+  return Array.from(name).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - A, 0);
 }

@@ -18,6 +18,8 @@ export interface SourceCharacter {
   readonly radiationFactor: number;
   /** 1 keeps the contrast of clear and cloudy days; less is smoother. */
   readonly contrast: number;
+  /** Share of noise in the day-to-day wind. */
+  readonly windError: number;
   /** Multiplies the wind. */
   readonly windFactor: number;
   /** Added to the probability of rain; the rain itself is spread over more days. */
@@ -36,6 +38,7 @@ const OPEN_METEO = {
   dewBias: -0.3,
   radiationFactor: 1.02,
   contrast: 1,
+  windError: 0.45,
   windFactor: 1,
   drizzle: 0,
   errorGrowthPerDay: 0,
@@ -54,6 +57,7 @@ export const SOURCE_CHARACTERS = {
     dewBias: 0.2,
     radiationFactor: 0.99,
     contrast: 0.88,
+    windError: 0.45,
     windFactor: 1.25,
     drizzle: 0.08,
     errorGrowthPerDay: 0,
@@ -67,6 +71,7 @@ export const SOURCE_CHARACTERS = {
     dewBias: -0.1,
     radiationFactor: 1,
     contrast: 0.95,
+    windError: 0.45,
     windFactor: 0.95,
     drizzle: 0.02,
     errorGrowthPerDay: 0.14,
@@ -81,6 +86,7 @@ export const SOURCE_CHARACTERS = {
     dewBias: 0,
     radiationFactor: 1,
     contrast: 1,
+    windError: 0.45,
     windFactor: 1.05,
     drizzle: 0,
     errorGrowthPerDay: 0.2,
@@ -95,6 +101,7 @@ export const SOURCE_CHARACTERS = {
     dewBias: 0,
     radiationFactor: 1,
     contrast: 1,
+    windError: 0.1,
     windFactor: 0.95,
     drizzle: 0,
     errorGrowthPerDay: 0,

@@ -55,7 +55,7 @@ export function weatherSignals(source: Source): WeatherSignals {
     wind: mixFields([
       [0.75, field('windy', 700, 3)],
       [0.5, field('gusty', 200, 1)],
-      [0.45, own('wind', 1)],
+      [character.windError, own('wind', 1)],
     ]),
     rain: own('rain', 1),
     haze: own('haze', 1),

@@ -94,12 +94,6 @@ describe('physical limits', () => {
     expect(told?.params).toEqual({ min: 0, max: 100, limit: 100, value: 104.1235, on: '2024-10-14' });
   });
 
-  it('tell no value of a station file, whose findings are joined over its blocks', () => {
-    const series = seriesOn([20000], [{ u2: -3 }]);
-    const { findings } = preprocess({ source: 'station_file', series, place: brasilia });
-    expect(findings[0]?.params).toEqual({ min: 0, max: 100 });
-  });
-
   it('are wider outside Brazil', () => {
     const hot = { tmax: 54, tmin: 31, precipitation: 600, u2: 105 };
     expect(alone(hot, kuwait).outOfLimits).toEqual([]);

@@ -54,16 +54,11 @@ describe('radiation against the top of the atmosphere', () => {
       place: { lat: -20, lng: 0 },
     });
     const told = (code: string) => findings.find((one) => one.code === code)?.params;
-    expect(told('RADIATION_ABOVE_RA')).toEqual({
-      value: 40,
-      limit: expect.closeTo(32.2, 1),
-      on: '2021-09-03',
-    });
-    expect(told('RADIATION_VERY_LOW')).toEqual({
-      value: 0.5,
-      limit: expect.closeTo(0.966, 2),
-      on: '2023-09-03',
-    });
+    const [above, low] = [told('RADIATION_ABOVE_RA'), told('RADIATION_VERY_LOW')];
+    expect(above).toMatchObject({ value: 40, on: '2021-09-03' });
+    expect(above?.limit).toBeCloseTo(32.2, 1);
+    expect(low).toMatchObject({ value: 0.5, on: '2023-09-03' });
+    expect(low?.limit).toBeCloseTo(0.966, 2);
   });
 
   it('keeps 0 as a value', () => {

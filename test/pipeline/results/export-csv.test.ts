@@ -38,6 +38,7 @@ const head: CsvHead = {
     },
     { id: 'nasa_power', state: 'failed', rows: 0, attribution: 'NASA' },
   ],
+  warnings: ['NASA POWER did not answer: timed out.', '1 day(s) without ETo.'],
 };
 
 const result = resultOf([
@@ -112,6 +113,8 @@ describe('a CSV file', () => {
     expect(comments.filter((line) => line.includes('attribution'))).toEqual([
       '# attribution: Weather data by Open-Meteo.com (CC BY 4.0)',
     ]);
+    // every fact about the data goes with them
+    for (const warning of head.warnings) expect(comments).toContain(`# warning: ${warning}`);
     expect(text).not.toContain('SYNTHETIC');
   });
 

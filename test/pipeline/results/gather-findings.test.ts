@@ -41,6 +41,21 @@ describe('findings as people read them', () => {
     expect(gatherFindings(blocks)).toEqual([{ ...blocks[0], days: { count: 7, first: 20, last: 60 } }]);
   });
 
+  it('tell the worst value of all blocks', () => {
+    const block = (value: number | string, limit: number, day: number): Finding => ({
+      code: 'VALUE_OUT_OF_LIMITS',
+      source: 'station_file',
+      variable: 'u2',
+      params: { min: 0, max: 100, value, limit, on: `day ${day}` },
+      days: { count: 1, first: day, last: day },
+    });
+    const [few, more, most] = [block(100.5, 100, 5), block(-3, 0, 6), block('Infinity', 100, 7)];
+    const days = { count: 3, first: 5, last: 7 };
+    expect(gatherFindings([few, more, most])).toEqual([{ ...most, days }]);
+    expect(gatherFindings([most, more, few])).toEqual([{ ...most, days }]);
+    expect(gatherFindings([few, more])).toEqual([{ ...more, days: { count: 2, first: 5, last: 6 } }]);
+  });
+
   it('keep apart what differs in source or limits', () => {
     const days = { count: 1, first: 5, last: 5 };
     const findings: Finding[] = [

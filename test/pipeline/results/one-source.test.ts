@@ -25,13 +25,13 @@ describe('a result of a station file alone', () => {
       date: '2015-07-06',
       source: 'station_file',
       quality: 'medium',
-      flags: [],
+      flags: ['single_source'],
     });
     expect(rows[0]).not.toHaveProperty('eto_by_source');
   });
 
   it('says what was assumed', () => {
-    expect(rows[1]).toMatchObject({ date: '2014-07-06', u2_m_s: 2, flags: ['u2_assumed'] });
+    expect(rows[1]).toMatchObject({ date: '2014-07-06', u2_m_s: 2, flags: ['single_source', 'u2_assumed'] });
   });
 
   it('assumes nothing for a day that cannot be calculated', () => {
