@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceStatus } from '../../src/calculation/source-status.ts';
+import type { GuestUsage } from '../../src/pipeline/sources/guest.ts';
 import { SourceStatusList } from '../../src/contract/source-status.ts';
 import type { ServiceUsage } from '../../src/calculation/service-usage.ts';
 import { PROVIDER_IDS, SERVICE_IDS, type ServiceId } from '../../src/weather/sources.ts';
@@ -70,9 +71,9 @@ describe('sourceStatus', () => {
   });
 
   it('tells how each service has been used, and says so where that is not known', async () => {
-    const idle = { calls: 0, allowances: [], state: 'open_to_us' } as const;
+    const idle: GuestUsage = { calls: 0, allowances: [], state: 'open_to_us' };
     const usage: ServiceUsage = {
-      ...(Object.fromEntries(SERVICE_IDS.map((id) => [id, idle])) as ServiceUsage),
+      ...(Object.fromEntries(SERVICE_IDS.map((id) => [id, idle])) as Record<ServiceId, GuestUsage>),
       open_meteo_archive: {
         calls: 783,
         allowances: [{ seconds: 60, calls: 600, used: 522 }],

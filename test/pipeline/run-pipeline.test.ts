@@ -289,7 +289,7 @@ describe('sources without radiation', () => {
 
 describe('the elevation', () => {
   const service = (metres: number | null) => ({
-    heightOf: vi.fn(async () => ({ metres, synthetic: false })),
+    heightOf: vi.fn(async () => metres),
   });
   const request: PipelineRequest = {
     ...{ place: saoPaulo, zone: 'America/Sao_Paulo', range: january2024, today },

@@ -40,7 +40,7 @@ export function askGround(
   { signal, patienceMs = PATIENCE_MS }: { readonly signal: AbortSignal; readonly patienceMs?: number },
 ): GroundQuestion {
   const asked = (service?.heightOf(place, signal) ?? Promise.resolve(undefined)).then(
-    (height) => height?.metres ?? undefined,
+    (metres) => metres ?? undefined,
     (error: unknown) => {
       // Whoever stops the calculation is heard where it is waited for.
       if (error instanceof SourceError || signal.aborted) return undefined;

@@ -11,10 +11,10 @@ export function cachedElevation(
     async heightOf(place, signal) {
       const cell = `${service} ${pointCell(place)}`;
       const known = await cache.groundHeight(cell);
-      if (known !== undefined) return { metres: known, synthetic: false };
-      const height = await asked.heightOf(place, signal);
-      if (!height.synthetic) cache.keepGroundHeight(cell, height.metres);
-      return height;
+      if (known !== undefined) return known;
+      const metres = await asked.heightOf(place, signal);
+      cache.keepGroundHeight(cell, metres);
+      return metres;
     },
   };
 }

@@ -8,6 +8,9 @@ export const HOUR_MS = 3_600_000;
 /** With fewer hours known a day is not known. */
 export const LEAST_COVER_MS = 18 * HOUR_MS;
 
+/** Of an amount no more than this may be unknown: what is not known has not fallen, as far as a sum can tell. */
+const UNKNOWN_AMOUNT_MS = HOUR_MS;
+
 /** A span of time, ms since the epoch. */
 export interface Span {
   readonly from: number;
@@ -52,8 +55,8 @@ export function meanOver(periods: readonly Period[], day: CivilDay): number {
 }
 
 /** The amount of a day; of a period that reaches beyond it, the part that its share of the time gives. */
-export function sumOver(amounts: readonly Period[], day: CivilDay, leastMs = LEAST_COVER_MS): number {
-  if (!covers(amounts, day, leastMs)) return NaN;
+export function sumOver(amounts: readonly Period[], day: CivilDay): number {
+  if (!covers(amounts, day, day.to - day.from - UNKNOWN_AMOUNT_MS)) return NaN;
   let sum = 0;
   for (const amount of amounts) sum += (amount.value * overlapMs(amount, day)) / (amount.to - amount.from);
   return sum;

@@ -58,6 +58,8 @@ const KEY = 'host';
 
 export function guestOf(manners: Manners, clock: () => number = Date.now): Guest {
   const turn = turnstile(manners.atOnce);
+  /** One looks and is counted before the next looks. */
+  const door = turnstile(1);
   const counters = manners.allowances.map((allowance) => ({ allowance, limiter: limiterOf(allowance) }));
   const breaker = circuitBreaker(handleWhen(isHostsFault), {
     halfOpenAfter: LEFT_ALONE_MS,
@@ -92,7 +94,7 @@ export function guestOf(manners: Manners, clock: () => number = Date.now): Guest
   return {
     visit: (call, ask) =>
       turn(async () => {
-        await enter(call);
+        await door(() => enter(call), call.signal);
         return breaker.execute(ask).catch((error: unknown) => {
           throw error instanceof BrokenCircuitError ? leftAlone() : error;
         });

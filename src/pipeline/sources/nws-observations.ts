@@ -66,7 +66,7 @@ export function readObservations(json: unknown): Report[] {
 }
 
 function valueOf(field: string, quantity: Quantity, rule: UnitRule): number {
-  if (!quantity || quantity.value === null) return NaN;
+  if (typeof quantity?.value !== 'number') return NaN;
   assertUnit(SOURCE, rule, { field, declared: quantity.unitCode });
   return DOUBTFUL.test(quantity.qualityControl ?? '') ? NaN : quantity.value;
 }

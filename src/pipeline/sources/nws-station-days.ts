@@ -14,9 +14,6 @@ import type { Report } from './nws-observations.ts';
 
 /** A report holds until the next, but an hourly one that was late does not vouch for the hours after it. */
 export const LONGEST_HOLD_MS = 1.5 * HOUR_MS;
-/** An hour without a report may have been the wet one: of a day's rain no more than this may be unknown. */
-const UNKNOWN_RAIN_MS = HOUR_MS;
-
 const MINUTE_MS = 60_000;
 
 /** Daily values of a station's reports, which are in ascending order, no time twice. */
@@ -37,7 +34,7 @@ export function stationDays(reports: readonly Report[]): DailyValues {
     rhmean: (day) => meanOver(humidity, day),
     tdew: (day) => meanOver(dewPoint, day),
     u2: (day) => meanOver(u2, day),
-    precipitation: (day) => sumOver(rain, day, day.to - day.from - UNKNOWN_RAIN_MS),
+    precipitation: (day) => sumOver(rain, day),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../../weather/place.ts';
 import type { Connections } from './connections.ts';
-import type { ElevationService, GroundHeight } from './elevation-service.ts';
+import type { ElevationService } from './elevation-service.ts';
 import { endpointUrl, placeQuery, type Endpoint } from './endpoint.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { Guest } from './guest.ts';
@@ -52,14 +52,11 @@ async function heightOf(
   { endpoint, connections, guest }: OpenTopoDataParts,
   place: Place,
   signal: AbortSignal,
-): Promise<GroundHeight> {
+): Promise<number | null> {
   const { latitude, longitude } = placeQuery(place);
   const url = endpointUrl(endpoint, `/v1/${DATASETS.join(',')}`, { locations: `${latitude},${longitude}` });
-  const answer = await fetchJson(connections, { source: ID, url, guest, secret: endpoint.apiKey, signal });
-  return {
-    metres: readHeight(answer.json, place),
-    synthetic: answer.synthetic || endpoint.synthetic === true,
-  };
+  const { json } = await fetchJson(connections, { source: ID, url, guest, secret: endpoint.apiKey, signal });
+  return readHeight(json, place);
 }
 
 /** 0 is a height, null is none: the sea, or a void of every data set. */

@@ -1,5 +1,6 @@
 import type { DayRange } from '../../weather/civil-date.ts';
 import type { Place } from '../../weather/place.ts';
+import { coverageOf } from '../../weather/source-choice.ts';
 import type { ProviderId } from '../../weather/sources.ts';
 import { civilDays, type CivilDay } from './civil-days.ts';
 import { dailyRows, type DailyValues } from './daily-values.ts';
@@ -31,9 +32,11 @@ export interface SubDailyProvider {
 
 /** A source whose days are made here, of steps, periods or reports: every day asked for has its row, whole or NaN. */
 export function subDailySource(provider: SubDailyProvider): Source {
-  const { id, columns } = provider;
-  const { coverage } = sourceOf({ id, columns, fetchSpan: () => Promise.resolve(undefined) });
-  return { id, coverage, fetchDaily: (request, call) => fetchDaily(provider, request, call) };
+  return {
+    id: provider.id,
+    coverage: (today) => coverageOf(provider.id, today),
+    fetchDaily: (request, call) => fetchDaily(provider, request, call),
+  };
 }
 
 async function fetchDaily(

@@ -106,6 +106,11 @@ describe('a calculation in its thread', () => {
     expect(workers).toHaveLength(2);
   });
 
+  it('says how it has used the services, to each who asks', async () => {
+    const usages = await Promise.all([thread.usage(), thread.usage()]);
+    expect(usages).toEqual(Array(2).fill({ nasa_power: { calls: 7 } }));
+  });
+
   it('ends on close', async () => {
     await run('tellsTwice');
     const gone = once(workers[0]!, 'exit');

@@ -36,5 +36,5 @@ const kinds = {
 };
 served.begin(
   Object.entries(kinds).map(([name, run]) => ({ name, run })),
-  async () => undefined,
+  { usage: async () => ({ nasa_power: { calls: 7 } }), close: async () => undefined },
 );

@@ -8,6 +8,7 @@ import { seriesOn } from '../fake-source.ts';
 
 const place = { lat: 0, lng: 20 };
 const _ = NaN;
+const SILENT = { met_norway: 0, nws: 0 };
 
 /** A source's Tmax and rain – of which only Tmax may be interpolated – from the day `first` on. */
 function placed(source: ProviderId, values: readonly number[], first = 0) {
@@ -26,18 +27,26 @@ describe('weights', () => {
   const names = ['om', 'nasa'];
 
   it('are renormalised over those who have the day', () => {
-    const { values, used } = weighVariable(sources, 'precipitation', { nasa_power: 0.25, open_meteo: 0.75 });
+    const { values, used } = weighVariable(sources, 'precipitation', {
+      ...SILENT,
+      nasa_power: 0.25,
+      open_meteo: 0.75,
+    });
     expect([...values]).toEqual([22.5, 20, 30, _, 30]);
     expect(contributors(used, names)).toEqual(['om+nasa', 'om', 'nasa', '', 'nasa']);
   });
 
   it('need not add up to 1', () => {
-    const { values } = weighVariable(sources, 'precipitation', { nasa_power: 1, open_meteo: 3 });
+    const { values } = weighVariable(sources, 'precipitation', { ...SILENT, nasa_power: 1, open_meteo: 3 });
     expect([...values]).toEqual([22.5, 20, 30, _, 30]);
   });
 
   it('of 0 keep a source silent until the preferred one has nothing', () => {
-    const { values, used } = weighVariable(sources, 'precipitation', { nasa_power: 0, open_meteo: 1 });
+    const { values, used } = weighVariable(sources, 'precipitation', {
+      ...SILENT,
+      nasa_power: 0,
+      open_meteo: 1,
+    });
     expect([...values]).toEqual([20, 20, 30, _, 30]);
     expect(contributors(used, names)).toEqual(['om', 'om', 'nasa', '', 'nasa']);
   });
@@ -45,6 +54,7 @@ describe('weights', () => {
   it('of a single voice leave every digit of it', () => {
     const awkward = 27.300000000000001;
     const { values } = weighVariable([placed('nasa_power', [awkward])], 'precipitation', {
+      ...SILENT,
       nasa_power: 0.37,
       open_meteo: 0.63,
     });
@@ -53,7 +63,7 @@ describe('weights', () => {
 });
 
 describe('the Open-Meteo family', () => {
-  const weights = { nasa_power: 0, open_meteo: 1 };
+  const weights = { ...SILENT, nasa_power: 0, open_meteo: 1 };
 
   it('speaks with the archive where it has the day, else with the forecast', () => {
     const sources = [

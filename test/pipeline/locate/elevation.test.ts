@@ -51,12 +51,12 @@ describe('the question about the ground', () => {
   const serviceOf = (heightOf: ElevationService['heightOf']): ElevationService => ({ heightOf });
 
   it('is answered with metres, 0 included', async () => {
-    const service = serviceOf(async () => ({ metres: 0, synthetic: false }));
+    const service = serviceOf(async () => 0);
     expect(await askGround(service, place, { signal }).answer()).toBe(0);
   });
 
   it('has no answer at sea, without a service, and where the service fails', async () => {
-    const sea = serviceOf(async () => ({ metres: null, synthetic: false }));
+    const sea = serviceOf(async () => null);
     const broken = serviceOf(() => Promise.reject(new SourceError('opentopodata', 'timeout', '')));
     for (const service of [sea, broken, undefined])
       expect(await askGround(service, place, { signal }).answer()).toBeUndefined();

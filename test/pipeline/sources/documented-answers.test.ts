@@ -27,8 +27,12 @@ describe.skipIf(page === undefined)(
     let server: FaultServer | undefined;
     afterEach(() => server?.close());
 
-    async function read(id: ProviderId, sample: string, request: SourceRequest): Promise<SourceAnswer> {
-      server = await startFaultServer(() => ({ body: sample }));
+    async function read(
+      id: ProviderId,
+      sample: string | ((url: URL) => string),
+      request: SourceRequest,
+    ): Promise<SourceAnswer> {
+      server = await startFaultServer((url) => ({ body: typeof sample === 'string' ? sample : sample(url) }));
       const connections = openConnections();
       try {
         const source = createSources({ connections, [id]: { baseUrl: server.baseUrl } }).find(
@@ -107,6 +111,53 @@ describe.skipIf(page === undefined)(
         today: day('2000-01-02'),
       });
       expect([...got.series.values.tmax!]).toEqual([23.37, 21.37, 20.57]);
+    });
+
+    // The samples of these two hold single steps: their shape is read, and no day of them is whole.
+    const noWholeDay = { failure: 'no_data', detail: 'every value is missing' };
+
+    it('MET Norway, Oslo, two steps of a forecast', async () => {
+      const request = {
+        place: { lat: 59.9139, lng: 10.7522 },
+        zone: 'Europe/Oslo',
+        range: { from: day('2025-11-28'), to: day('2025-12-02') },
+        today: day('2025-11-28'),
+      };
+      const sample = sampleBelow('MET Norway');
+      await expect(read('met_norway', sample, request)).rejects.toMatchObject(noWholeDay);
+      // The same two steps a day apart and six hours long each, until the day is whole.
+      const { tmax, tmin, tmean } = await valuesOfRepeated(sample, request);
+      expect([tmax, tmin]).toEqual([9, -0.5]);
+      expect(tmean).toBeCloseTo((3 * 8.1 + 2.0) / 4, 12);
+    });
+
+    /** The sample's first step at 00, 06 and 12 UTC, its second at 18 UTC, of one day of UTC. */
+    async function valuesOfRepeated(sample: string, request: SourceRequest) {
+      await server?.close();
+      const json = JSON.parse(sample) as { properties: { timeseries: { time: string; data: object }[] } };
+      const [first, second] = json.properties.timeseries;
+      const at = (time: string, step = first!) => ({ ...step, time });
+      json.properties.timeseries = [
+        ...['00', '06', '12'].map((hour) => at(`2025-11-29T${hour}:00:00Z`)),
+        at('2025-11-29T18:00:00Z', second),
+        at('2025-11-30T00:00:00Z', second),
+      ];
+      const range = { from: day('2025-11-29'), to: day('2025-11-29') };
+      const got = await read('met_norway', JSON.stringify(json), { ...request, zone: 'UTC', range });
+      const { tmax, tmin, tmean } = columns(got);
+      return { tmax: tmax![0], tmin: tmin![0], tmean: tmean![0] };
+    }
+
+    it('NWS forecast, a few values of a cell', async () => {
+      const point = '{"properties":{"gridId":"OKX","gridX":33,"gridY":35}}';
+      const sample = sampleBelow('NWS forecast');
+      const work = read('nws_forecast', (url) => (url.pathname.startsWith('/points') ? point : sample), {
+        place: { lat: 40.7128, lng: -74.006 },
+        zone: 'America/New_York',
+        range: { from: day('2025-11-30'), to: day('2025-12-02') },
+        today: day('2025-11-30'),
+      });
+      await expect(work).rejects.toMatchObject(noWholeDay);
     });
   },
 );

@@ -36,12 +36,16 @@ interface GridAnswer {
   properties: Record<string, Layer>;
 }
 
+/** What else is told of a cell has no values. */
+const layersOf = (answer: Json) =>
+  Object.values((answer as unknown as GridAnswer).properties).filter(({ values }) => Array.isArray(values));
+
 /** A day's maximum is told by its own layer on even days, and by an hour of the temperature on odd ones. */
 const hasOwnLayer = (day: EpochDay) => day % 2 === 0;
 
 export function nwsForecastByHand(today: EpochDay): HandBuilt {
   const valuesOn = (answer: Json, day: EpochDay) =>
-    Object.values((answer as unknown as GridAnswer).properties).map((layer) => ({
+    layersOf(answer).map((layer) => ({
       layer,
       ofDay: layer.values.filter(
         ({ validTime }) => clock.dayOf(Date.parse(validTime.split('/')[0]!)) === day,
@@ -51,7 +55,7 @@ export function nwsForecastByHand(today: EpochDay): HandBuilt {
     id: 'nws_forecast',
     ...NEW_YORK,
     requests: 2,
-    isData: ({ pathname }) => pathname === CELL,
+    isData: ({ pathname }) => /^\/gridpoints\/[A-Z]{3}\/\d+,\d+$/.test(pathname),
     recent: () => ({ from: today, to: today + 4 }),
     ...SUB_DAILY,
     gridPlace: { lat: 40.7, lng: -74.02 },
@@ -189,7 +193,8 @@ export const nwsStationsByHand: HandBuilt = {
   },
   answer({ pathname, searchParams }) {
     if (pathname === POINT) return point;
-    if (pathname === STATIONS) return { features: [station('KLGA', [-73.88, 40.78]), station('KNYC', [-73.9667, 40.7833])] };
+    if (pathname === STATIONS)
+      return { features: [station('KLGA', [-73.88, 40.78]), station('KNYC', [-73.9667, 40.7833])] };
     if (pathname === NEAREST) return observations(searchParams);
     return pathname === '/stations/KLGA/observations' ? { features: [] } : undefined;
   },

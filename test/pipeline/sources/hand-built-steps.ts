@@ -32,7 +32,11 @@ const U2 = 3.25 * EQ_47_AT_10_M;
 export const tmeanWithPeaks = ({ tmax, tmin }: { tmax: number; tmin: number }) =>
   (tmax + tmin + 22 * 18.25) / 24;
 
-export const SUB_DAILY = { mayLack: [] as readonly string[], datesDays: false, missing: { gone: 'u2', kept: 'tmax' } };
+export const SUB_DAILY = {
+  mayLack: [] as readonly string[],
+  datesDays: false,
+  missing: { gone: 'u2', kept: 'tmax' },
+};
 
 interface MetStep {
   time: string;
@@ -141,4 +145,3 @@ function metStep(time: number, clock: LocalClock, isHourly: boolean): object {
     },
   };
 }
-

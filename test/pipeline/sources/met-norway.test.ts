@@ -54,7 +54,11 @@ function answerOf(steps: readonly Step[], units: Record<string, string> = UNITS)
 }
 
 /** Steps every so many hours from an instant on, each made by its number. */
-function stepsFrom(start: string, { every, count }: { every: number; count: number }, of: (i: number) => Omit<Step, 'at'>) {
+function stepsFrom(
+  start: string,
+  { every, count }: { every: number; count: number },
+  of: (i: number) => Omit<Step, 'at'>,
+) {
   return Array.from({ length: count }, (_, i) => ({ at: Date.parse(start) + i * every * HOUR_MS, ...of(i) }));
 }
 
@@ -62,7 +66,7 @@ describe('MET Norway', () => {
   let source: OneSource | undefined;
   afterEach(() => source?.close());
 
-  async function start(body: string | (() => Reply), clock?: () => number): Promise<OneSource> {
+  async function start(body: string | ((url: URL) => Reply), clock?: () => number): Promise<OneSource> {
     const answer = typeof body === 'string' ? () => ({ body }) : body;
     source = await startOneSource('met_norway', answer, clock && { clock });
     return source;
@@ -76,14 +80,14 @@ describe('MET Norway', () => {
     const asked = () => Object.fromEntries(source!.server.seen[0]!.url.searchParams);
 
     it('is for the complete forecast, with four decimals at most and no altitude that nobody gave', async () => {
-      const { fetchDaily, server } = await start(healthy(metNorwayByHand(today)) as never);
+      const { fetchDaily, server } = await start(healthy(metNorwayByHand(today)));
       await fetchDaily({ from: today, to: today }, { place: { lat: -15.123456, lng: -47.9 } });
       expect(server.seen[0]!.url.pathname).toBe('/weatherapi/locationforecast/2.0/complete');
       expect(asked()).toEqual({ lat: '-15.1235', lon: '-47.9' });
     });
 
     it('has the person’s own elevation in whole metres', async () => {
-      const { fetchDaily } = await start(healthy(metNorwayByHand(today)) as never);
+      const { fetchDaily } = await start(healthy(metNorwayByHand(today)));
       await fetchDaily({ from: today, to: today }, { elevation: 1171.6 });
       expect(asked()).toEqual({ lat: '-15.78', lon: '-47.87', altitude: '1172' });
     });
@@ -93,7 +97,12 @@ describe('MET Norway', () => {
     it('weighs each instant by the length of its step', async () => {
       // UTC: 12 hours at 10, then two steps of six hours at 20 and 30: (12·10 + 6·20 + 6·30) / 24 = 17.5.
       const steps = [
-        ...stepsFrom('2025-12-01T00:00Z', { every: 1, count: 12 }, () => ({ t: 10, rh: 90, dew: 4, wind: 2 })),
+        ...stepsFrom('2025-12-01T00:00Z', { every: 1, count: 12 }, () => ({
+          t: 10,
+          rh: 90,
+          dew: 4,
+          wind: 2,
+        })),
         { at: '2025-12-01T12:00Z', t: 20, rh: 60, dew: 6, wind: 4 },
         { at: '2025-12-01T18:00Z', t: 30, rh: 30, dew: 8, wind: 6 },
         { at: '2025-12-02T00:00Z', t: 99, rh: 1, dew: -99, wind: 99 },
@@ -101,7 +110,13 @@ describe('MET Norway', () => {
       const { fetchDaily } = await start(answerOf(steps));
       const got = await fetchDaily(dayOf('2025-12-01'), { zone: 'UTC', today: day('2025-12-01') });
       const { u2, ...rest } = valuesOn(got, 0);
-      expect(rest).toEqual({ tmax: 30, tmin: 10, tmean: 17.5, rhmean: (12 * 90 + 6 * 60 + 6 * 30) / 24, tdew: 5.5 });
+      expect(rest).toEqual({
+        tmax: 30,
+        tmin: 10,
+        tmean: 17.5,
+        rhmean: (12 * 90 + 6 * 60 + 6 * 30) / 24,
+        tdew: 5.5,
+      });
       expect(u2).toBeCloseTo(3.5 * EQ_47_AT_10_M, 12);
     });
 
@@ -147,7 +162,7 @@ describe('MET Norway', () => {
       });
     });
 
-    it('needs 18 hours', async () => {
+    it('needs 18 hours, and its rain all of them', async () => {
       const range = { from: day('2025-12-01'), to: day('2025-12-02') };
       const options = { zone: 'UTC', today: day('2025-12-01') };
       const of = () => ({ t: 10, rain1: 0.5 });
@@ -155,12 +170,16 @@ describe('MET Norway', () => {
       const late = answerOf(stepsFrom('2025-12-01T07:00Z', { every: 1, count: 35 }, of));
       const got = await (await start(late)).fetchDaily(range, options);
       expect(valuesOn(got, 0)).toEqual({});
-      expect(valuesOn(got, 1)).toEqual({ tmax: 10, tmin: 10, tmean: 10, precipitation: 9 });
+      expect(valuesOn(got, 1)).toEqual({ tmax: 10, tmin: 10, tmean: 10 });
       await source!.close();
       const later = answerOf(stepsFrom('2025-12-01T06:00Z', { every: 1, count: 35 }, of));
       const other = await (await start(later)).fetchDaily(range, options);
-      expect(valuesOn(other, 0)).toEqual({ tmax: 10, tmin: 10, tmean: 10, precipitation: 9 });
+      expect(valuesOn(other, 0)).toEqual({ tmax: 10, tmin: 10, tmean: 10 });
       expect(valuesOn(other, 1)).toEqual({});
+      await source!.close();
+      const whole = answerOf(stepsFrom('2025-12-01T00:00Z', { every: 1, count: 25 }, of));
+      const full = await (await start(whole)).fetchDaily(range, options);
+      expect(valuesOn(full, 0)).toEqual({ tmax: 10, tmin: 10, tmean: 10, precipitation: 12 });
     });
 
     it('does not take one variable’s hours for another’s', async () => {
@@ -258,8 +277,10 @@ describe('MET Norway', () => {
       ['wind_speed', undefined],
       ['precipitation_amount', 'cm'],
     ])('is refused with %s in %s', async (field, unit) => {
-      const { [field]: _, ...others } = UNITS as Record<string, string>;
-      const { fetchDaily } = await start(answerOf(hourly(), unit === undefined ? others : { ...others, [field]: unit }));
+      const others = Object.fromEntries(Object.entries(UNITS).filter(([name]) => name !== field));
+      const { fetchDaily } = await start(
+        answerOf(hourly(), unit === undefined ? others : { ...others, [field]: unit }),
+      );
       await expect(fetchDaily(range, utc)).rejects.toMatchObject({
         failure: 'bad_answer',
         detail: expect.stringContaining(`${field} in ${unit ?? 'no unit'}`) as string,
@@ -276,11 +297,14 @@ describe('MET Norway', () => {
       expect(valuesOn(await fetchDaily(range, utc), 0)).toEqual({ tmax: 23, tmin: 0, tmean: 11.5 });
     });
 
-    it.each(['yesterday', '2025-12-01', '2025-12-01T00:00:00'])('is refused with the time "%s"', async (time) => {
-      const body = answerOf(hourly()).replace('2025-12-01T03:00:00.000Z', time);
-      const { fetchDaily } = await start(body);
-      await expect(fetchDaily(range, utc)).rejects.toMatchObject({ failure: 'bad_answer' });
-    });
+    it.each(['yesterday', '2025-12-01', '2025-12-01T00:00:00'])(
+      'is refused with the time "%s"',
+      async (time) => {
+        const body = answerOf(hourly()).replace('2025-12-01T03:00:00.000Z', time);
+        const { fetchDaily } = await start(body);
+        await expect(fetchDaily(range, utc)).rejects.toMatchObject({ failure: 'bad_answer' });
+      },
+    );
 
     it('is no data where all its steps are of other days', async () => {
       const { fetchDaily } = await start(answerOf(hourly()));
@@ -308,7 +332,8 @@ describe('MET Norway', () => {
     const noon = Date.parse('2025-12-01T12:00:00Z');
     const httpDate = (ms: number) => new Date(ms).toUTCString();
     const LAST_MODIFIED = 'Mon, 01 Dec 2025 11:40:12 GMT';
-    const bodyAt = (t: number) => answerOf(stepsFrom('2025-12-01T00:00Z', { every: 1, count: 25 }, () => ({ t })));
+    const bodyAt = (t: number) =>
+      answerOf(stepsFrom('2025-12-01T00:00Z', { every: 1, count: 25 }, () => ({ t })));
     let now = noon;
 
     async function startWith(replies: Reply[]): Promise<OneSource> {
@@ -344,7 +369,10 @@ describe('MET Norway', () => {
       const headers = { expires: httpDate(now + 20 * 60_000) };
       server.next({ kind: 'reply', reply: { status: 304, headers, body: '' } });
       const again = await fetchDaily(range, utc);
-      expect(server.seen.map((seen) => seen.headers['if-modified-since'])).toEqual([undefined, LAST_MODIFIED]);
+      expect(server.seen.map((seen) => seen.headers['if-modified-since'])).toEqual([
+        undefined,
+        LAST_MODIFIED,
+      ]);
       expect(valuesOn(again, 0).tmax).toBe(7);
       expect(again.expiresAt).toBe(noon + 50 * 60_000);
       now = noon + 49 * 60_000;
@@ -360,7 +388,8 @@ describe('MET Norway', () => {
     it('is another one for another place or altitude', async () => {
       const { fetchDaily, server } = await startWith([]);
       for (const t of [1, 2, 3]) server.next({ kind: 'reply', reply: valid(30, t) });
-      const tmax = async (options: object) => valuesOn(await fetchDaily(range, { ...utc, ...options }), 0).tmax;
+      const tmax = async (options: object) =>
+        valuesOn(await fetchDaily(range, { ...utc, ...options }), 0).tmax;
       expect(await tmax({})).toBe(1);
       expect(await tmax({ elevation: 400 })).toBe(2);
       expect(await tmax({ place: { lat: 60, lng: 10 } })).toBe(3);
@@ -382,7 +411,9 @@ describe('MET Norway', () => {
     });
 
     it('is trusted for a day at most, whatever it says', async () => {
-      const { fetchDaily } = await startWith([{ headers: { expires: httpDate(noon + 1e12) }, body: bodyAt(1) }]);
+      const { fetchDaily } = await startWith([
+        { headers: { expires: httpDate(noon + 1e12) }, body: bodyAt(1) },
+      ]);
       expect((await fetchDaily(range, utc)).expiresAt).toBe(noon + 24 * HOUR_MS);
     });
 
@@ -399,7 +430,10 @@ describe('MET Norway', () => {
 
     it('is never a 304 that was not asked for', async () => {
       const { fetchDaily } = await startWith([{ status: 304, body: '' }]);
-      await expect(fetchDaily(range, utc)).rejects.toMatchObject({ failure: 'bad_answer', detail: 'HTTP 304' });
+      await expect(fetchDaily(range, utc)).rejects.toMatchObject({
+        failure: 'bad_answer',
+        detail: 'HTTP 304',
+      });
     });
 
     it('is forgotten when many others have been asked for since', async () => {

@@ -34,11 +34,12 @@ describe('Open-Meteo', () => {
   it.each([
     [archive, 'best_match'],
     [forecast, null],
-  ])('asks as documented: %o', async ({ id, isData }, models) => {
+  ])('asks as documented: %o', async (provider, models) => {
+    const { id } = provider;
     source = await startOneSource(id, healthy(id === archive.id ? archive : forecast));
     await source.fetchDaily(RANGE);
     const { url } = source.server.seen[0]!;
-    expect(isData(url)).toBe(true);
+    expect(provider.isData(url)).toBe(true);
     expect(Object.fromEntries(url.searchParams)).toEqual({
       latitude: '-15.78',
       longitude: '-47.87',
@@ -251,9 +252,7 @@ describe('Open-Meteo', () => {
   });
 
   it('is asked one question at a time, archive and forecast on one host alike', async () => {
-    const server = await startFaultServer((url) =>
-      healthy(archive.isData(url) ? archive : forecast)(url),
-    );
+    const server = await startFaultServer((url) => healthy(archive.isData(url) ? archive : forecast)(url));
     const endpoint = { baseUrl: server.baseUrl };
     const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
     const openMeteo = sources.filter(({ id }) => id.startsWith('open_meteo'));

@@ -146,6 +146,9 @@ describe('the settings', () => {
       'open_meteo_archive',
       'open_meteo_forecast',
       'nasa_power',
+      'met_norway',
+      'nws_forecast',
+      'nws_stations',
     ]);
   });
 

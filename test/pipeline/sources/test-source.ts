@@ -244,7 +244,7 @@ export function testSource({
           onBytes: (bytes) => counted.push(bytes),
         });
         expect(server.seen[0]!.headers['user-agent']).toBe('ETo-Agora/9.8.7 (+mailto:someone@example.org)');
-        const replies = await Promise.all(server.seen.map(({ url }) => healthy(url)));
+        const replies = await Promise.all(server.seen.map(async ({ url }) => healthy(url)));
         const bytes = replies.map(({ body }) => Buffer.byteLength(Buffer.from(body)));
         expect(counted.at(-1)).toBe(bytes.reduce((sum, size) => sum + size));
         expect(counted).toEqual([...counted].sort((a, b) => a - b));
@@ -399,10 +399,13 @@ export function testSource({
         expect(server.seen).toHaveLength(1);
       });
 
-      it.each(['"NaN"', 'NaN', '1e400', '"25.1"', 'true', '{}'])('is not believed: a temperature of %s', async (json) => {
-        changeAnswer((whole) => provider.withTemperature(whole, json));
-        expect(await failure(fetchDaily())).toMatchObject({ failure: 'bad_answer' });
-      });
+      it.each(['"NaN"', 'NaN', '1e400', '"25.1"', 'true', '{}'])(
+        'is not believed: a temperature of %s',
+        async (json) => {
+          changeAnswer((whole) => provider.withTemperature(whole, json));
+          expect(await failure(fetchDaily())).toMatchObject({ failure: 'bad_answer' });
+        },
+      );
     });
   });
 }
@@ -416,7 +419,8 @@ function reply(status: number, body: string | Uint8Array, headers: Record<string
   return { kind: 'reply', reply: { status, body, headers } };
 }
 
-const STEP_VALUES = /^(value|(air_|dew_point_)temperature.*|relative_humidity|wind_speed|precipitation_amount)$/;
+const STEP_VALUES =
+  /^(value|(air_|dew_point_)temperature.*|relative_humidity|wind_speed|precipitation_amount)$/;
 
 /** Every value of the weather as the provider writes "missing"; coordinates and header stay. */
 function blank(key: string, value: unknown): unknown {
