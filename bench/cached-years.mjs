@@ -10,7 +10,14 @@ const PERIOD = { start_date: '1990-01-01', end_date: '2019-12-30' };
 
 const sandbox = new Worker(new URL('./sandbox-thread.mjs', import.meta.url));
 const [url] = await once(sandbox, 'message');
-const names = ['OPEN_METEO_ARCHIVE', 'OPEN_METEO_FORECAST', 'NASA_POWER', 'MET_NORWAY', 'NWS', 'OPENTOPODATA'];
+const names = [
+  'OPEN_METEO_ARCHIVE',
+  'OPEN_METEO_FORECAST',
+  'NASA_POWER',
+  'MET_NORWAY',
+  'NWS',
+  'OPENTOPODATA',
+];
 const server = await startProgramOf('dist/bin/serve.js', {
   env: Object.fromEntries(names.map((name) => [`${name}_URL`, url])),
 });
@@ -24,7 +31,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 const row = (name, values) => {
   const { p50, max } = percentiles(values);
-  console.log(`${name.padEnd(28)} p50 ${p50.toFixed(0).padStart(6)} ms   max ${max.toFixed(0).padStart(6)} ms`);
+  console.log(
+    `${name.padEnd(28)} p50 ${p50.toFixed(0).padStart(6)} ms   max ${max.toFixed(0).padStart(6)} ms`,
+  );
 };
 console.log(`30 years × 1 place, POST → SUCCESS, ${ROUNDS} places`);
 row('downloaded (sandbox)', downloaded);

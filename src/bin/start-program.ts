@@ -12,7 +12,7 @@ import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../storage/hints/emitter.ts';
-import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
+import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../tasks/clock.ts';
 import { createTaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
@@ -52,19 +52,9 @@ export async function startProgram({
     weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
   });
   const services = serviceProbe(settings, { demo });
-  const status = sourceStatus({
-    probe: (id) => services.probe(id),
-    synthetic: (id) => services.synthetic(id),
-    usage: () => calculating.usage(),
-    now: Date.now,
-  });
+  const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
   const calculating: CalculationThread = calculationThread({
-    start() {
-      const { port1: keeper, port2: kept } = new MessageChannel();
-      kept.on('message', store.keep);
-      const threadData: ThreadData = { settings, demo, keeper };
-      return thread('calculation-thread', threadData, [keeper]);
-    },
+    start: () => startCalculating({ settings, demo, keep: store.keep }),
     status,
     log: logger,
   });
@@ -128,6 +118,18 @@ function clientTaskLimit(settings: Settings): { clientTaskLimit?: number } {
   const isOwnMachine = LOOPBACK.test(settings.HOST) && settings.TRUST_PROXY.length === 0;
   const limit = settings.CLIENT_TASK_LIMIT ?? (isOwnMachine ? 0 : CLIENT_TASKS_AN_HOUR);
   return limit === 0 ? {} : { clientTaskLimit: limit };
+}
+
+/** What a calculation downloads reaches the store by a line of its own. */
+function startCalculating(given: {
+  readonly settings: Settings;
+  readonly demo: boolean;
+  readonly keep: OpenStore['keep'];
+}): Worker {
+  const { port1: keeper, port2: kept } = new MessageChannel();
+  kept.on('message', given.keep);
+  const { settings, demo } = given;
+  return thread('calculation-thread', { settings, demo, keeper } satisfies ThreadData, [keeper]);
 }
 
 /** A program of this folder as a thread of this process. */

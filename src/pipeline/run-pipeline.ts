@@ -5,6 +5,7 @@ import { waitingStates } from './download-board.ts';
 import { computeEto } from './eto/compute-series.ts';
 import { fuse } from './fuse/fuse.ts';
 import { gateBetweenSources } from './fuse/gate-between-sources.ts';
+import { gateProviderEto } from './fuse/gate-provider-eto.ts';
 import { askGround, findElevation } from './locate/elevation.ts';
 import type { PipelineRequest, PipelineTools } from './pipeline-request.ts';
 import { preprocess, type PreparedSource } from './preprocess/preprocess.ts';
@@ -41,8 +42,8 @@ export async function runPipeline(request: PipelineRequest, tools: PipelineTools
 
   tell('FUSE', 0);
   await pause(signal);
-  const gates = gateBetweenSources(prepared);
   const fusion = fuse(prepared, { range: request.range, today: request.today, site });
+  const gates = [...gateBetweenSources(prepared), ...gateProviderEto(downloaded.answers, fusion)];
 
   tell('ETO', 0);
   await pause(signal);

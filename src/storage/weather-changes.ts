@@ -45,7 +45,7 @@ export async function keepGroundHeight(
 export async function dropOldestWeather(db: Db, most: { bytes: number }): Promise<number> {
   const { total } = await db
     .selectFrom('weather_years')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('bytes'), eb.lit(0)).as('total'))
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number | string>('bytes'), eb.lit(0)).as('total'))
     .executeTakeFirstOrThrow();
   let excess = Number(total) - most.bytes;
   if (excess <= 0) return 0;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
 import { useSpeech } from './i18n/use-speech.ts';
 import { Header } from './layout/header.tsx';
@@ -7,15 +7,19 @@ import { SourcesBanner } from './layout/sources-banner.tsx';
 import { MapPanel } from './map/map-panel.tsx';
 import { calculations } from './page-state.ts';
 import { RequestForm, SubmitBar } from './request-form/request-form.tsx';
+import { closeSources, useSourcesOpen } from './sources-page/sources-address.ts';
+import { SourcesPage } from './sources-page/sources-page.tsx';
 import { useStore } from './store.ts';
 import { TaskCard } from './task-card/task-card.tsx';
 
-/** One screen: the map, the form, and over them the card of the calculation that is looked at. */
+/** One screen: the map, the form, and over them the card of the calculation or the sources that are looked at. */
 export function App() {
   const { t } = useSpeech();
   const { list, openKey } = useStore(calculations.store);
   const [about, setAbout] = useState(false);
+  const isSourcesOpen = useSourcesOpen();
   const open = list.find(({ key }) => key === openKey);
+  useNewCardOverSources(openKey);
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#calculation">
@@ -23,7 +27,7 @@ export function App() {
       </a>
       <Header onAbout={() => setAbout(true)} />
       {/* The header stays usable beside an open card: the language can be changed during a calculation. */}
-      <main className={styles.main} inert={open !== undefined}>
+      <main className={styles.main} inert={open !== undefined || isSourcesOpen}>
         <div className={styles.scroller}>
           <SourcesBanner />
           <MapPanel />
@@ -31,8 +35,18 @@ export function App() {
         </div>
         <SubmitBar />
       </main>
-      {open && <TaskCard key={open.key} calculation={open} />}
+      <div inert={isSourcesOpen}>{open && <TaskCard key={open.key} calculation={open} />}</div>
+      {isSourcesOpen && <SourcesPage />}
       {about && <AboutDialog onClose={() => setAbout(false)} />}
     </div>
   );
+}
+
+/** A card that is opened from the header is meant to be seen, so the sources make room for it. */
+function useNewCardOverSources(openKey: string | null) {
+  const last = useRef(openKey);
+  useEffect(() => {
+    if (openKey !== null && openKey !== last.current) closeSources();
+    last.current = openKey;
+  }, [openKey]);
 }

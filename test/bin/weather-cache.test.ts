@@ -5,26 +5,15 @@ import { SourceStatusList } from '../../src/contract/source-status.ts';
 import { TaskAccepted } from '../../src/contract/task-events.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer, temporaryDirectory, type RunningServer } from '../running-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 
 const PLACE = { lat: -22.7089, lng: -47.6361 };
-/** Of each service its setting. */
-const SETTINGS = {
-  OPEN_METEO_ARCHIVE_URL: 'open_meteo_archive',
-  OPEN_METEO_FORECAST_URL: 'open_meteo_forecast',
-  NASA_POWER_URL: 'nasa_power',
-  MET_NORWAY_URL: 'met_norway',
-  NWS_URL: 'nws_forecast',
-  OPENTOPODATA_URL: 'opentopodata',
-} as const;
 
 let sandbox: Sandbox;
 let dataDir: string;
 let server: RunningServer;
 
-const start = () => {
-  const urls = Object.entries(SETTINGS).map(([setting, id]) => [setting, sandbox.baseUrls[id]]);
-  return startServer({ dataDir, env: Object.fromEntries(urls) as Record<string, string> });
-};
+const start = () => startServer({ dataDir, env: { ...weatherFrom(sandbox.url), WEATHER_CACHE_MB: '100' } });
 
 beforeAll(async () => {
   sandbox = await startSandbox();

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../running-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
 
 const SAO_PAULO = { lat: '-23.55', lng: '-46.63' };
@@ -36,13 +37,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
   });
 
   function throughSandbox(more: ServerOptions = {}): ServerOptions {
-    const { baseUrls } = sandbox;
-    const env = {
-      OPEN_METEO_ARCHIVE_URL: baseUrls.open_meteo_archive,
-      OPEN_METEO_FORECAST_URL: baseUrls.open_meteo_forecast,
-      NASA_POWER_URL: baseUrls.nasa_power,
-      SOURCE_DEADLINE_MS: '8000',
-    };
+    const env = { ...weatherFrom(sandbox.url), SOURCE_DEADLINE_MS: '8000' };
     return { ...more, env: { ...env, ...more.env } };
   }
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SourceEntry, SourceStatusList } from '../../src/contract/source-status.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium, openPage } from './chromium.ts';
 import { calculate, card, chip, finished, PATIENCE, press, SAO_PAULO, underWay } from './page-actions.ts';
@@ -63,6 +64,15 @@ describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
       await page.getByText(mode, { exact: true }).click();
       await expectNoViolations(page, mode);
     }
+    await page.getByText('Hoje', { exact: true }).click();
+    await page.getByLabel('Latitude').fill(SAO_PAULO.lat);
+    await page.getByLabel('Longitude').fill(SAO_PAULO.lng);
+    await page.locator('form summary').click();
+    await expectNoViolations(page, 'automatic sources, reasons unfolded');
+    await page.getByText('Escolher', { exact: true }).click();
+    await expectNoViolations(page, 'named sources');
+    await page.getByLabel('Latitude').fill('');
+    await page.getByText('Estação', { exact: true }).click();
     await page.getByLabel('Arquivo da estação (CSV)').setInputFiles({
       name: 'fazenda.csv',
       mimeType: 'text/csv',
@@ -94,6 +104,29 @@ describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
       await page.context().close();
     },
   );
+
+  it.each(SCREENS)('has nothing to complain of on the page of sources ($name)', async (screen) => {
+    const page = await openAt(screen);
+    const known = (await (await fetch(`${quick.url}/api/v1/sources`)).json()) as SourceStatusList;
+    await page.getByRole('link', { name: 'Fontes', exact: true }).click();
+    await page.getByRole('article', { name: 'NASA POWER' }).waitFor(PATIENCE);
+    await expectNoViolations(page, 'sources of demonstration weather');
+    await page.keyboard.press('Escape');
+    const states: Partial<SourceEntry>[] = [
+      { quota: [{ seconds: 60, calls: 600, used: 600 }], last_success: new Date().toISOString() },
+      { not_before: new Date(Date.now() + 600_000).toISOString() },
+      { reachable: false },
+      { left_alone: true },
+      { last_failure: { at: new Date().toISOString(), reason: 'timed out' } },
+      { reachable: null, calls: null },
+    ];
+    const sources = known.sources.map((entry, i) => ({ ...entry, synthetic: false, ...states[i] }));
+    await page.route('**/api/v1/sources', (route) => route.fulfill({ json: { ...known, sources } }));
+    await page.getByRole('link', { name: 'Fontes', exact: true }).click();
+    await page.getByText('Não responde', { exact: true }).waitFor(PATIENCE);
+    await expectNoViolations(page, 'sources in every state');
+    await page.context().close();
+  });
 
   it.each(SCREENS)('has nothing to complain of during a calculation ($name)', async (screen) => {
     const page = await openAt(screen, slow);

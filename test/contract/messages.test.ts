@@ -49,6 +49,7 @@ describe('translations', () => {
         value: 9,
         on: '2024-01-01',
         otherName: 'x',
+        ratio: 2,
         wind: 1,
         otherWind: 3,
         correlation: 0.1,

@@ -6,7 +6,7 @@ import type { TaskMessage } from '../../src/contract/task-events.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { eventually } from '../server/eventually.ts';
 import { startServer, temporaryDirectory } from '../running-server.ts';
-import { weatherFrom } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { seededRandom } from './seeded-random.ts';
 import { submitUntilAccepted } from './submitting-client.ts';
 import { endUndisturbed } from './undisturbed.ts';

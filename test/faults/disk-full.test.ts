@@ -4,7 +4,7 @@ import { Problem } from '../../src/contract/task-events.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer } from '../running-server.ts';
 import { limitedFiles, smallDisk, type FillableDisk } from './full-disk.ts';
-import { weatherFrom } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { seededRandom } from './seeded-random.ts';
 import { post, submitUntilAccepted, taskOf, type Accepted } from './submitting-client.ts';
 import { endUndisturbed } from './undisturbed.ts';

@@ -3,7 +3,8 @@ import { STEP_CODES, type TaskMessage } from '../../src/contract/task-events.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { countTasks } from './count-tasks.ts';
 import { killedTwice } from './killed-twice.ts';
-import { mortalServer, MOMENTS_OF_THE_END, weatherFrom, type MortalServer } from './mortal-server.ts';
+import { mortalServer, MOMENTS_OF_THE_END, type MortalServer } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { watchOnce } from './read-back.ts';
 import { seededRandom } from './seeded-random.ts';
 import { submitUntilAccepted } from './submitting-client.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { checkHistory } from './check-history.ts';
-import { mortalServer, weatherFrom } from './mortal-server.ts';
+import { mortalServer } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { readBack } from './read-back.ts';
 import { recordTask, type Recording } from './recording-client.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -93,8 +93,3 @@ async function freePort(): Promise<number> {
   await once(listener, 'close');
   return port;
 }
-
-/** The settings that point every source of weather at one address. */
-export function weatherFrom(url: string): Record<string, string> {
-  return { OPEN_METEO_ARCHIVE_URL: url, OPEN_METEO_FORECAST_URL: url, NASA_POWER_URL: url };
-}

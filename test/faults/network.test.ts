@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { eventually } from '../server/eventually.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { DISTURBANCE_NAMES, underDisturbance } from './disturbed-line.ts';
-import { weatherFrom } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 
 /** Signs of life come more often than usual, so that a dead line is noticed within the run. */
 const TIMINGS = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer } from '../running-server.ts';
-import { weatherFrom } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { stoppedInTheMiddle } from './stopped-server.ts';
 
 const BODY = { lat: -8.05, lng: -34.88, start_date: '2022-01-01', end_date: '2022-02-28' };

@@ -3,7 +3,7 @@ import { TaskSnapshot } from '../../src/contract/task-events.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { eventually } from '../server/eventually.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
-import { weatherFrom } from './mortal-server.ts';
+import { weatherFrom } from '../weather-from.ts';
 import { encodeFrame, encodeFrames, openRaw, OPCODES } from './raw-websocket.ts';
 import type { Recording } from './recording-client.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -35,7 +35,7 @@ const USAGE_MS = 1_000;
 
 export function calculationThread(tools: ThreadTools): CalculationThread {
   const runs = new Map<number, Run>();
-  const usageHeard = new EventEmitter<{ usage: [ServiceUsage] }>();
+  const usageHeard: UsageHeard = new EventEmitter();
   let lastRun = 0;
   let closing: Promise<void> | undefined;
   let worker = begin();
@@ -90,39 +90,49 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     worker.postMessage(message);
   }
 
-  async function usage(): Promise<ServiceUsage | undefined> {
-    tell({ say: 'usage' });
-    try {
-      const [heard] = (await once(usageHeard, 'usage', { signal: AbortSignal.timeout(USAGE_MS) })) as [
-        ServiceUsage,
-      ];
-      return heard;
-    } catch {
-      return undefined;
-    }
-  }
-
-  async function runInThread(kind: string, context: RunContext): Promise<Outcome> {
-    const { task, attempt, signal } = context;
-    const run = (lastRun += 1);
-    const stop = () => tell({ say: 'stop', run });
-    try {
-      return await new Promise<Outcome>((resolve, reject) => {
-        runs.set(run, { context, resolve, reject });
-        tell({ say: 'run', run, kind, task, attempt });
-        signal.addEventListener('abort', stop, { once: true });
-      });
-    } finally {
-      signal.removeEventListener('abort', stop);
-      runs.delete(run);
-    }
+  function runInThread(kind: string, context: RunContext): Promise<Outcome> {
+    lastRun += 1;
+    return runUntilEnd({ runs, tell }, lastRun, { kind, context });
   }
 
   return {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
-    usage,
+    usage() {
+      tell({ say: 'usage' });
+      return firstUsage(usageHeard);
+    },
     close: () => (closing ??= end(worker)),
   };
+}
+
+async function runUntilEnd(
+  thread: { readonly runs: Map<number, Run>; readonly tell: (message: ToThread) => void },
+  run: number,
+  { kind, context }: { readonly kind: string; readonly context: RunContext },
+): Promise<Outcome> {
+  const { task, attempt, signal } = context;
+  const stop = () => thread.tell({ say: 'stop', run });
+  try {
+    return await new Promise<Outcome>((resolve, reject) => {
+      thread.runs.set(run, { context, resolve, reject });
+      thread.tell({ say: 'run', run, kind, task, attempt });
+      signal.addEventListener('abort', stop, { once: true });
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    thread.runs.delete(run);
+  }
+}
+
+type UsageHeard = EventEmitter<{ usage: [ServiceUsage] }>;
+
+async function firstUsage(heard: UsageHeard): Promise<ServiceUsage | undefined> {
+  try {
+    const [usage] = (await once(heard, 'usage', { signal: AbortSignal.timeout(USAGE_MS) })) as [ServiceUsage];
+    return usage;
+  } catch {
+    return undefined;
+  }
 }
 
 async function storePage(

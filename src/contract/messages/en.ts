@@ -111,6 +111,14 @@ export const en = translationOf<typeof ptBR>()({
     '{source} answered for a point {degrees}° from the requested place (latitude {lat}, longitude {lng}).',
   finding_DAILY_RANGE_SMALL:
     '{source}: the maximum is on average only {range} °C above the minimum, over {count} day(s) ({first} to {last}); on land it is usually more than {limit} °C. Is the point on water, or are the temperatures wrong? Nothing was removed.',
+  finding_SOURCES_DISAGREE:
+    'The sources disagree (by more than 0.9 mm/d) on {count} day(s) ({first} to {last}); see the ETo of each.',
+  finding_PROVIDER_ETO_DIFFERS:
+    '{source}: the ETo calculated from its data is {ratio} times the one it gives itself; a unit may be wrong.',
+  finding_RADIATION_WEAK:
+    '{source}: very weak radiation over the period ({percent} % of that at the top of the atmosphere); check the unit.',
+  finding_HUMIDITY_CONTRADICTS_DEW_POINT:
+    '{source}: relative humidity and dew point contradict each other over the period (ratio {ratio}).',
   finding_WINDS_DIFFER:
     '{source} has a mean wind of {wind} m/s and {otherName} one of {otherWind} m/s, on the same {count} day(s) ({first} to {last}): too far apart, one of the two may be wrong. Nothing was removed.',
   finding_TMAX_UNRELATED:

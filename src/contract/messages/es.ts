@@ -111,6 +111,14 @@ export const es = translationOf<typeof ptBR>()({
     '{source} respondió para un punto a {degrees}° del lugar pedido (latitud {lat}, longitud {lng}).',
   finding_DAILY_RANGE_SMALL:
     '{source}: la máxima queda en promedio solo {range} °C por encima de la mínima, en {count} día(s) ({first} a {last}); en tierra suele pasar de {limit} °C. ¿El punto cae en el agua o las temperaturas están mal? Nada fue eliminado.',
+  finding_SOURCES_DISAGREE:
+    'Las fuentes discrepan (más de 0,9 mm/d) en {count} día(s) ({first} a {last}); vea la ETo de cada una.',
+  finding_PROVIDER_ETO_DIFFERS:
+    '{source}: la ETo calculada con sus datos es {ratio} veces la que ella misma informa; alguna unidad puede estar mal.',
+  finding_RADIATION_WEAK:
+    '{source}: radiación muy débil en el período ({percent} % de la del tope de la atmósfera); revise la unidad.',
+  finding_HUMIDITY_CONTRADICTS_DEW_POINT:
+    '{source}: la humedad relativa y el punto de rocío se contradicen en el período (razón {ratio}).',
   finding_WINDS_DIFFER:
     '{source} da un viento medio de {wind} m/s y {otherName}, de {otherWind} m/s, en los mismos {count} día(s) ({first} a {last}): diferencia demasiado grande, una de las dos puede estar mal. Nada fue eliminado.',
   finding_TMAX_UNRELATED:

@@ -109,6 +109,14 @@ export const ptBR = {
     '{source} respondeu para um ponto a {degrees}° do lugar pedido (latitude {lat}, longitude {lng}).',
   finding_DAILY_RANGE_SMALL:
     '{source}: a máxima fica em média só {range} °C acima da mínima, em {count} dia(s) ({first} a {last}); em terra costuma passar de {limit} °C. O ponto cai na água ou as temperaturas estão erradas? Nada foi removido.',
+  finding_SOURCES_DISAGREE:
+    'As fontes discordam (mais de 0,9 mm/d) em {count} dia(s) ({first} a {last}); veja a ETo de cada uma.',
+  finding_PROVIDER_ETO_DIFFERS:
+    '{source}: a ETo calculada com seus dados é {ratio} vezes a que ela mesma informa; alguma unidade pode estar errada.',
+  finding_RADIATION_WEAK:
+    '{source}: radiação muito fraca no período ({percent} % da do topo da atmosfera); confira a unidade.',
+  finding_HUMIDITY_CONTRADICTS_DEW_POINT:
+    '{source}: umidade relativa e ponto de orvalho se contradizem no período (razão {ratio}).',
   finding_WINDS_DIFFER:
     '{source} dá vento médio de {wind} m/s e {otherName}, de {otherWind} m/s, nos mesmos {count} dia(s) ({first} a {last}): diferença grande demais, uma das duas pode estar errada. Nada foi removido.',
   finding_TMAX_UNRELATED:

@@ -7,6 +7,7 @@ import type { PreparedSeries } from '../stages.ts';
 import { checkDailyRange } from './daily-range-gate.ts';
 import { draftOf, flagDay, type Columns, type DraftSeries } from './draft-series.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { checkClearness, checkDewPoint } from './mean-gates.ts';
 import { removeImpossibleValues } from './physical-limits.ts';
 import { checkRadiation } from './radiation-limits.ts';
 import { checkGridPoint, checkHumidity, checkTemperatures } from './sanity-gates.ts';
@@ -42,6 +43,8 @@ export function preprocess(raw: RawSeries): PreparedSource {
   checkTemperatures(draft);
   checkHumidity(draft);
   checkDailyRange(draft);
+  checkClearness(draft, raw.place);
+  checkDewPoint(draft);
   checkGridPoint(draft, raw.place, raw.gridPlace);
   fillGaps(draft, raw.today);
   if (raw.synthetic) draft.days.forEach((_, i) => flagDay(draft, i, 'synthetic'));

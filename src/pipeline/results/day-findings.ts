@@ -5,6 +5,7 @@ import type { ResultColumns } from './pipeline-result.ts';
 
 /** Flags of days that are also told as one sentence about the result. */
 const TOLD: readonly (readonly [flag: DayFlag, code: FindingCode])[] = [
+  ['sources_disagree', 'SOURCES_DISAGREE'],
   ['rs_estimated', 'RADIATION_ESTIMATED'],
   ['u2_assumed', 'WIND_ASSUMED'],
   ['ea_from_tmin', 'HUMIDITY_ESTIMATED'],

@@ -1,3 +1,4 @@
+import { shortFact } from './short-fact.ts';
 import type { SourceFailure } from './source.ts';
 
 /** Why one try of a request failed, and whether another try could help. Stays inside `fetch-json.ts`. */
@@ -13,10 +14,10 @@ export class AttemptFailure extends Error {
     detail: string,
     { retryable = false, retryAfterMs }: { retryable?: boolean; retryAfterMs?: number | undefined } = {},
   ) {
-    super(detail);
+    super(shortFact(detail));
     this.name = 'AttemptFailure';
     this.failure = failure;
-    this.detail = detail;
+    this.detail = this.message;
     this.retryable = retryable;
     this.retryAfterMs = retryAfterMs;
   }
@@ -44,7 +45,6 @@ function codeOf(error: unknown): string {
 }
 
 const TOO_MANY_REQUESTS = 429;
-const LONGEST_DETAIL = 240;
 
 export interface ErrorStatus {
   readonly status: number;
@@ -55,7 +55,7 @@ export interface ErrorStatus {
 
 /** What a status other than 200 means. Redirects are never followed, so they are no answer either. */
 export function statusFailure({ status, reason, retryAfterMs }: ErrorStatus): AttemptFailure {
-  const detail = `HTTP ${status}${reason ? `: ${reason}` : ''}`.slice(0, LONGEST_DETAIL);
+  const detail = `HTTP ${status}${reason ? `: ${reason}` : ''}`;
   if (status === TOO_MANY_REQUESTS)
     return new AttemptFailure('rate_limited', detail, { retryable: true, retryAfterMs });
   if (status >= 500) return new AttemptFailure('bad_answer', detail, { retryable: true, retryAfterMs });
@@ -67,8 +67,7 @@ export function reasonIn(json: unknown): string {
   if (typeof json !== 'object' || json === null) return '';
   const facts = new Map<string, unknown>(Object.entries(json));
   const reason = facts.get('reason') ?? facts.get('messages') ?? facts.get('detail');
-  const text = Array.isArray(reason) ? reason.map(asText).join('; ') : asText(reason);
-  return text.replace(/\p{Cc}+/gu, ' ').trim();
+  return Array.isArray(reason) ? reason.map(asText).join('; ') : asText(reason);
 }
 
 function asText(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { ProviderId } from '../../weather/sources.ts';
+import { variable, type VariableId } from '../../weather/variables.ts';
 import type { CivilDay } from './civil-days.ts';
 import type { ColumnId, Columns, DailyRows } from './place-on-calendar.ts';
 import { SourceError } from './source.ts';
@@ -41,13 +42,18 @@ export function inOrder(source: ProviderId, field: string, periods: readonly Per
   return sorted;
 }
 
-/** The mean over a day, each value weighted by how long it holds; NaN where too little of the day is known. */
-export function meanOver(periods: readonly Period[], day: CivilDay): number {
+/**
+ * The mean of a variable over a day, each value weighted by how long it holds; NaN where too little of the day is known.
+ * A value that cannot be is given in place of the mean, for in a mean it would hide: the limits then remove the day.
+ */
+export function meanOver(id: VariableId, periods: readonly Period[], day: CivilDay): number {
   if (!covers(periods, day)) return NaN;
+  const [min, max] = variable(id).limits;
   let sum = 0;
   let time = 0;
   for (const period of periods) {
     const shared = overlapMs(period, day);
+    if (shared > 0 && (period.value < min || period.value > max)) return period.value;
     sum += period.value * shared;
     time += shared;
   }

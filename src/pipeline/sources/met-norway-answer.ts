@@ -5,6 +5,7 @@ import { HOUR_MS, type Period } from './daily-values.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';
 import { readInstant } from './valid-time.ts';
+import { withoutSpikes } from './temperature-spikes.ts';
 
 const SOURCE = 'met_norway';
 const WIND_HEIGHT_M = 10;
@@ -90,7 +91,7 @@ export function readMetNorway(json: unknown): MetNorwayForecast {
     steps.flatMap(({ from, to, data }) => periodOf({ from, to, value: read(data) }));
   return {
     gridPlace: { lat, lng },
-    temperature: held(({ instant }) => instant.details.air_temperature),
+    temperature: withoutSpikes(held(({ instant }) => instant.details.air_temperature)),
     humidity: held(({ instant }) => instant.details.relative_humidity),
     dewPoint: held(({ instant }) => instant.details.dew_point_temperature),
     u2: held(({ instant }) => instant.details.wind_speed).map(atTwoMetres),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseCivilDate, type EpochDay } from '../../weather/civil-date.ts';
+import { groundHeight } from './ground-height.ts';
 import type { ColumnId, Columns, DailyRows } from './place-on-calendar.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';
@@ -69,8 +70,8 @@ export function nasaPowerRows({ properties, header, parameters }: NasaPowerAnswe
 
 /** Metres of the grid cell, the third coordinate; undefined when there is none. */
 export function cellElevation({ geometry }: NasaPowerAnswer): number | undefined {
-  const metres = geometry.coordinates[2];
-  return typeof metres === 'number' && metres !== USUAL_FILL_VALUE ? metres : undefined;
+  const [lng, lat, metres] = geometry.coordinates;
+  return groundHeight(metres, { lat, lng });
 }
 
 /** `20251021` → a day. */

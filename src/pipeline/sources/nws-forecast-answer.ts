@@ -5,6 +5,7 @@ import { inOrder, type Period } from './daily-values.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';
 import { readValidTime } from './valid-time.ts';
+import { withoutSpikes } from './temperature-spikes.ts';
 
 const SOURCE = 'nws_forecast';
 const KMH_PER_M_S = 3.6;
@@ -62,7 +63,7 @@ export function readNwsForecast(json: unknown): NwsForecast {
   const layer = (field: keyof Layers, rule: UnitRule) => periodsOf(properties, field, rule);
   return {
     corner: corner && { lng: corner[0], lat: corner[1] },
-    temperature: layer('temperature', CELSIUS),
+    temperature: withoutSpikes(layer('temperature', CELSIUS)),
     maxTemperature: layer('maxTemperature', CELSIUS),
     minTemperature: layer('minTemperature', CELSIUS),
     dewPoint: layer('dewpoint', CELSIUS),

@@ -62,12 +62,12 @@ function dailyValues(forecast: NwsForecast): DailyValues {
   return {
     tmax: (day) => highest(temperatures(day, maxTemperature)),
     tmin: (day) => lowest(temperatures(day, minTemperature)),
-    tmean: (day) => meanOver(temperature, day),
+    tmean: (day) => meanOver('tmean', temperature, day),
     rhmax: (day) => highest(humidities(day)),
     rhmin: (day) => lowest(humidities(day)),
-    rhmean: (day) => meanOver(humidity, day),
-    tdew: (day) => meanOver(dewPoint, day),
-    u2: (day) => meanOver(u2, day),
+    rhmean: (day) => meanOver('rhmean', humidity, day),
+    tdew: (day) => meanOver('tdew', dewPoint, day),
+    u2: (day) => meanOver('u2', u2, day),
     precipitation: (day) => sumOver(rain, day),
   };
 }

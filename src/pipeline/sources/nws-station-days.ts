@@ -11,6 +11,7 @@ import {
   type Period,
 } from './daily-values.ts';
 import type { Report } from './nws-observations.ts';
+import { withoutSpikes } from './temperature-spikes.ts';
 
 /** A report holds until the next, but an hourly one that was late does not vouch for the hours after it. */
 export const LONGEST_HOLD_MS = 1.5 * HOUR_MS;
@@ -18,7 +19,7 @@ const MINUTE_MS = 60_000;
 
 /** Daily values of a station's reports, which are in ascending order, no time twice. */
 export function stationDays(reports: readonly Report[]): DailyValues {
-  const temperature = held(reports, (report) => report.temperature);
+  const temperature = withoutSpikes(held(reports, (report) => report.temperature));
   const humidity = held(reports, (report) => report.humidity);
   const dewPoint = held(reports, (report) => report.dewPoint);
   const u2 = held(reports, (report) => report.u2);
@@ -28,12 +29,12 @@ export function stationDays(reports: readonly Report[]): DailyValues {
   return {
     tmax: (day) => highest(known(temperature, day)),
     tmin: (day) => lowest(known(temperature, day)),
-    tmean: (day) => meanOver(temperature, day),
+    tmean: (day) => meanOver('tmean', temperature, day),
     rhmax: (day) => highest(known(humidity, day)),
     rhmin: (day) => lowest(known(humidity, day)),
-    rhmean: (day) => meanOver(humidity, day),
-    tdew: (day) => meanOver(dewPoint, day),
-    u2: (day) => meanOver(u2, day),
+    rhmean: (day) => meanOver('rhmean', humidity, day),
+    tdew: (day) => meanOver('tdew', dewPoint, day),
+    u2: (day) => meanOver('u2', u2, day),
     precipitation: (day) => sumOver(rain, day),
   };
 }

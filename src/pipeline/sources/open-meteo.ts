@@ -11,6 +11,7 @@ import { sourceOf, type SpanAnswer, type SpanCall } from './download-daily.ts';
 import { endpointUrl, placeQuery, type Endpoint } from './endpoint.ts';
 import type { Guest } from './guest.ts';
 import { fetchJson, type JsonAnswer } from './fetch-json.ts';
+import { groundHeight } from './ground-height.ts';
 import {
   OPEN_METEO_FIELDS,
   openMeteoRows,
@@ -126,15 +127,15 @@ function openMeteoQuery({ place, span }: SpanCall, timezone: string): Record<str
 
 function spanAnswer(
   { api, endpoint }: OpenMeteoParts,
-  { span }: SpanCall,
+  { span, place }: SpanCall,
   { answer, synthetic }: Asked,
 ): SpanAnswer {
+  const metres = groundHeight(answer.elevation, place);
   return {
     asked: span,
     rows: openMeteoRows(api.id, answer),
     gridPlace: { lat: answer.latitude, lng: answer.longitude },
-    elevation:
-      typeof answer.elevation === 'number' ? { metres: answer.elevation, origin: 'open_meteo' } : undefined,
+    elevation: metres === undefined ? undefined : { metres, origin: 'open_meteo' },
     synthetic: synthetic || endpoint.synthetic === true,
   };
 }

@@ -4,6 +4,7 @@ import type { Connections } from './connections.ts';
 import type { ElevationService } from './elevation-service.ts';
 import { endpointUrl, placeQuery, type Endpoint } from './endpoint.ts';
 import { fetchJson } from './fetch-json.ts';
+import { groundHeight } from './ground-height.ts';
 import type { Guest } from './guest.ts';
 import { readAnswer } from './read-answer.ts';
 import { SourceError, type SourceFailure } from './source.ts';
@@ -12,9 +13,6 @@ const ID = 'opentopodata';
 
 /** The best first; where it has a void, the next one is looked at. */
 const DATASETS = ['srtm30m', 'aster30m'];
-/** The shore of the Dead Sea and the summit of Everest, with some room. */
-const LOWEST_M = -430;
-const HIGHEST_M = 9000;
 /** A pixel is a second of arc; an answer further away than this is another place's. */
 const FARTHEST_DEGREES = 0.01;
 
@@ -70,7 +68,7 @@ function readHeight(json: unknown, place: Place): number | null {
     Math.abs(location.lat - place.lat) <= FARTHEST_DEGREES &&
     degreesApart(location.lng, place.lng) <= FARTHEST_DEGREES;
   if (!isNear) throw new SourceError(ID, 'bad_answer', `a height at ${location.lat}, ${location.lng}`);
-  if (elevation !== null && (elevation < LOWEST_M || elevation > HIGHEST_M))
+  if (elevation !== null && groundHeight(elevation, place) === undefined)
     throw new SourceError(ID, 'bad_answer', `a height of ${elevation} m`);
   return elevation;
 }

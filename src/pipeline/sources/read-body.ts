@@ -1,10 +1,15 @@
 import { AttemptFailure, brokenBodyFailure } from './attempt-failure.ts';
+import { countNames, measureJson } from './measure-json.ts';
+
+/** Ten years of ten variables are under 1 MB; anything near this is not an answer. */
+export const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
- * Ten years of ten variables are under 1 MB; anything near this is not an answer. JSON can grow twentyfold when it
- * is parsed (`[],[],…`), so that the limit on bytes is the limit on memory.
+ * Ten years of ten variables are 40,000 values. What is built from an answer, and a schema's complaint about each of
+ * its values, can be a hundred times its bytes: the number of values is the limit on memory.
  */
-export const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+const MOST_VALUES = 150_000;
+const DEEPEST = 64;
 
 export interface BodyLimits {
   readonly maxBytes: number;
@@ -32,10 +37,22 @@ export async function readBody(
   return Buffer.concat(pieces, total);
 }
 
-/** The JSON in a body, still of unknown shape; JSON.parse itself refuses NaN and Infinity written as such. */
+/**
+ * The JSON in a body, still of unknown shape. Refused, beyond what JSON.parse refuses: more of it than an answer has,
+ * and a name written twice in an object, of which JSON.parse would silently take the last.
+ */
 export function parseJson(body: Buffer): unknown {
   if (body.length === 0) throw new AttemptFailure('bad_answer', 'empty answer');
   const text = decodeUtf8(body);
+  const { names, commas, depth } = measureJson(text);
+  if (commas > MOST_VALUES || depth > DEEPEST)
+    throw new AttemptFailure('bad_answer', 'more values than were asked for');
+  const json = parsed(text);
+  if (countNames(json) < names) throw new AttemptFailure('bad_answer', 'a name twice in one object');
+  return json;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,6 +1,7 @@
 import type { DayRange, EpochDay } from '../../weather/civil-date.ts';
 import type { DailySeries } from '../../weather/daily-series.ts';
 import type { Finding } from '../../weather/findings.ts';
+import { shortFact } from './short-fact.ts';
 import type { Elevation, Place } from '../../weather/place.ts';
 import type { ProviderId, ServiceId } from '../../weather/sources.ts';
 
@@ -62,14 +63,15 @@ export type SourceFailure = (typeof SOURCE_FAILURES)[number];
 export class SourceError extends Error {
   readonly source: ServiceId;
   readonly failure: SourceFailure;
-  /** Short fact for people: an HTTP status, the provider's own reason. */
+  /** Short fact for people: an HTTP status, the provider's own reason. Whatever it quotes, one line. */
   readonly detail: string;
 
   constructor(source: ServiceId, failure: SourceFailure, detail: string, options?: ErrorOptions) {
-    super(`${source}: ${failure}${detail ? ` (${detail})` : ''}`, options);
+    const fact = shortFact(detail);
+    super(`${source}: ${failure}${fact ? ` (${fact})` : ''}`, options);
     this.name = 'SourceError';
     this.source = source;
     this.failure = failure;
-    this.detail = detail;
+    this.detail = fact;
   }
 }

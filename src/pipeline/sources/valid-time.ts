@@ -5,6 +5,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{
 const DURATION =
   /^P(?=[\dT])(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,4})S)?)?$/;
 const UNIT_SECONDS = [7 * 86_400, 86_400, 3600, 60, 1];
+/** A forecast ends after some eight days; a value that holds for two weeks is none. */
+const LONGEST_MS = 14 * 86_400_000;
 
 /** An instant with its offset (`2025-12-01T00:00:00+00:00`), ms since the epoch; undefined when it is none. */
 export function readInstant(text: string): number | undefined {
@@ -17,7 +19,8 @@ export function readValidTime(text: string): Span | undefined {
   const [start = '', duration = '', ...rest] = text.split('/');
   const from = readInstant(start);
   const ms = durationMs(duration);
-  if (from === undefined || ms === undefined || ms === 0 || rest.length > 0) return undefined;
+  if (from === undefined || ms === undefined || ms === 0 || ms > LONGEST_MS || rest.length > 0)
+    return undefined;
   return { from, to: from + ms };
 }
 

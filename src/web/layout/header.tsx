@@ -1,9 +1,10 @@
 import { LANGUAGES } from '../../contract/languages.ts';
 import controls from '../controls/controls.module.css';
-import { HalfIcon, InfoIcon, MoonIcon, SunIcon } from '../controls/icons.tsx';
+import { HalfIcon, InfoIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
 import { chooseLanguage } from '../i18n/language.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
+import { SourcesLink } from '../sources-page/sources-link.tsx';
 import { useStore } from '../store.ts';
 import { chooseTheme, THEMES, themeStore, type Theme } from '../theme.ts';
 import { CalculationTray } from './calculation-tray.tsx';
@@ -28,6 +29,10 @@ export function Header({ onAbout }: { readonly onAbout: () => void }) {
         <span className={styles.tagline}>{t('app_tagline')}</span>
       </div>
       <CalculationTray />
+      <SourcesLink className={styles.sourcesLink} label={t('sources_page')}>
+        <PulseIcon />
+        <span>{t('sources_page')}</span>
+      </SourcesLink>
       <LanguageChoice />
       <ThemeButton />
       <button

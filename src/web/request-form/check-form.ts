@@ -4,12 +4,14 @@ import type { EpochDay } from '../../weather/civil-date.ts';
 import type { EtoRequest } from '../api/tasks.ts';
 import type { Speech } from '../i18n/texts.ts';
 import { parseCoordinate } from '../place/coordinates.ts';
+import { placeOf } from '../place/place-of-form.ts';
 import { isUsable, openQuestions, type StationUpload } from '../station/station-upload.ts';
 import type { FormState } from './form-state.ts';
-import { isModePeriod, periodOf } from './period.ts';
+import { isModePeriod, periodOf, rangeOf } from './period.ts';
+import { namedSources } from './planned-sources.ts';
 
 /** The fields that can be wrong, in the order of the page: the first wrong one gets the focus. */
-export const CHECKED_FIELDS = ['lat', 'lng', 'elevation', 'start', 'end', 'station'] as const;
+export const CHECKED_FIELDS = ['lat', 'lng', 'elevation', 'start', 'end', 'sources', 'station'] as const;
 export type CheckedField = (typeof CHECKED_FIELDS)[number];
 export type FieldErrors = Partial<Record<CheckedField, string>>;
 
@@ -25,7 +27,9 @@ export function checkForm(form: FormState, today: EpochDay, speech: Speech): For
     ...checkCoordinate(form, 'lat', speech),
     ...checkCoordinate(form, 'lng', speech),
     ...checkElevation(form, speech),
-    ...(form.mode === 'station' ? checkStation(form, speech) : checkDates(form, today, speech)),
+    ...(form.mode === 'station'
+      ? checkStation(form, speech)
+      : { ...checkDates(form, today, speech), ...checkSources(form, today, speech) }),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, request: requestOf(form, today) };
@@ -67,6 +71,12 @@ function checkDates(form: FormState, today: EpochDay, { t, language }: Speech): 
   return { [at]: message(language, key, { field: names[at], ...values }) };
 }
 
+function checkSources(form: FormState, today: EpochDay, { t }: Speech): FieldErrors {
+  // Which sources have the days is only known where there is a place and a period.
+  if (form.sources !== 'named' || !placeOf(form) || !rangeOf(form, today)) return {};
+  return namedSources(form, today).length === 0 ? { sources: t('sources_none_left') } : {};
+}
+
 function requestOf(form: FormState, today: EpochDay): EtoRequest {
   const elevation = elevationOf(form);
   const { start, end } = periodOf(form, today);
@@ -77,9 +87,14 @@ function requestOf(form: FormState, today: EpochDay): EtoRequest {
     mode: form.mode,
     ...(elevation !== undefined && { elevation }),
     ...(!isStation && !isModePeriod(form) && { start_date: start, end_date: end }),
-    ...(!isStation && { sources: form.sources === 'demo' ? ['demo' as const] : ('auto' as const) }),
+    ...(!isStation && { sources: sourcesOf(form, today) }),
     ...(isStation && stationPart(form.station)),
   };
+}
+
+function sourcesOf(form: FormState, today: EpochDay): NonNullable<EtoRequest['sources']> {
+  if (form.sources === 'named') return namedSources(form, today);
+  return form.sources === 'demo' ? ['demo'] : 'auto';
 }
 
 function stationPart(station: StationUpload): Partial<EtoRequest> {

@@ -1,8 +1,10 @@
 import { LIMITS, type Mode } from '../../contract/limits.ts';
+import type { ProviderId } from '../../weather/sources.ts';
 import { createStore } from '../store.ts';
 import { NO_STATION_FILE, type StationUpload } from '../station/station-upload.ts';
 
-export type SourceChoice = 'auto' | 'demo';
+/** `named`: those that the person picks. */
+export type SourceChoice = 'auto' | 'named' | 'demo';
 
 /** What the person has typed and chosen, as text where they type. */
 export interface FormState {
@@ -16,6 +18,8 @@ export interface FormState {
   /** Length of the period of mode recent. */
   readonly recentDays: number;
   readonly sources: SourceChoice;
+  /** null: nothing picked yet, so that it is as the automatic choice. */
+  readonly named: readonly ProviderId[] | null;
   readonly station: StationUpload;
   /** True once the button was pressed in vain: from then on the fields say what is wrong. */
   readonly checked: boolean;
@@ -30,6 +34,7 @@ export const EMPTY_FORM: FormState = {
   end: null,
   recentDays: LIMITS.recentDays[0],
   sources: 'auto',
+  named: null,
   station: NO_STATION_FILE,
   checked: false,
 };
@@ -45,6 +50,7 @@ export type FormAction =
   | { readonly type: 'recent'; readonly days: number }
   | { readonly type: 'period'; readonly start: string; readonly end: string }
   | { readonly type: 'sources'; readonly sources: SourceChoice }
+  | { readonly type: 'named'; readonly named: readonly ProviderId[] }
   | { readonly type: 'station'; readonly station: StationUpload }
   | { readonly type: 'answered'; readonly column: string; readonly choice: string }
   | { readonly type: 'checked'; readonly checked: boolean };
@@ -63,6 +69,8 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, start: action.start, end: action.end };
     case 'sources':
       return { ...state, sources: action.sources };
+    case 'named':
+      return { ...state, named: action.named };
     case 'station':
       return { ...state, station: action.station };
     case 'answered':

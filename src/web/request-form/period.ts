@@ -1,5 +1,5 @@
 import { defaultPeriod } from '../../contract/limits.ts';
-import { formatCivilDate, type DayRange, type EpochDay } from '../../weather/civil-date.ts';
+import { formatCivilDate, parseCivilDate, type DayRange, type EpochDay } from '../../weather/civil-date.ts';
 import type { FormState } from './form-state.ts';
 
 /** The period of the form: what was typed, else what the mode gives. */
@@ -9,6 +9,13 @@ export function periodOf(form: FormState, today: EpochDay): { start: string; end
     start: form.start ?? formatCivilDate(range.from),
     end: form.end ?? formatCivilDate(range.to),
   };
+}
+
+/** The same as days; undefined while the dates are not a period. */
+export function rangeOf(form: FormState, today: EpochDay): DayRange | undefined {
+  const period = periodOf(form, today);
+  const [from, to] = [parseCivilDate(period.start), parseCivilDate(period.end)];
+  return from === undefined || to === undefined || from > to ? undefined : { from, to };
 }
 
 /** Whether the dates are the mode's own, so that the server may name them by the clock of the place. */

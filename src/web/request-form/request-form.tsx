@@ -57,7 +57,11 @@ export function RequestForm() {
         />
       </section>
       <PeriodFields today={today} errors={errors} />
-      {isStation ? <StationFields error={errors.station} /> : <SourceFields />}
+      {isStation ? (
+        <StationFields error={errors.station} />
+      ) : (
+        <SourceFields today={today} error={errors.sources} />
+      )}
     </form>
   );
 }
@@ -80,5 +84,6 @@ const FIELD_IDS = {
   elevation: 'elevation',
   start: 'start',
   end: 'end',
+  sources: 'named-sources',
   station: 'station-file',
 } as const;

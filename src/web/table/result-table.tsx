@@ -2,11 +2,10 @@ import { useState } from 'react';
 import type { ResultDay } from '../../contract/results.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { sourcesLabel } from '../task-card/source-label.ts';
+import { DayQuality } from './day-quality.tsx';
+import { hasReasons } from './day-reasons.ts';
 import styles from './result-table.module.css';
 import { visibleRows, WHOLE_UP_TO } from './visible-rows.ts';
-
-/** Not repeated on every row: the banner says synthetic, the empty ETo says no result, and Eq. 19 is how sources give humidity. */
-const SAID_ELSEWHERE: readonly string[] = ['synthetic', 'no_result', 'ea_from_rhmean'];
 
 const ROW_HEIGHT = 44;
 const HEIGHT = 420;
@@ -17,6 +16,7 @@ export function ResultTable({ rows }: { readonly rows: readonly ResultDay[] }) {
   const [scrollTop, setScrollTop] = useState(0);
   const isLong = rows.length > WHOLE_UP_TO;
   const { from, to } = visibleRows({ count: rows.length, rowHeight: ROW_HEIGHT, scrollTop, height: HEIGHT });
+  const tabStop = rows.findIndex((row, index) => index >= scrollTop / ROW_HEIGHT && hasReasons(row));
   return (
     <div
       className={isLong ? styles.scroll : styles.whole}
@@ -38,7 +38,12 @@ export function ResultTable({ rows }: { readonly rows: readonly ResultDay[] }) {
         <tbody>
           <Spacer rows={from} />
           {rows.slice(from, to).map((row, index) => (
-            <Row key={row.date + String(from + index)} row={row} index={from + index} />
+            <Row
+              key={row.date + String(from + index)}
+              row={row}
+              index={from + index}
+              reasons={!isLong ? 'shown' : from + index === tabStop ? 'folded_tab_stop' : 'folded'}
+            />
           ))}
           <Spacer rows={rows.length - to} />
         </tbody>
@@ -47,10 +52,15 @@ export function ResultTable({ rows }: { readonly rows: readonly ResultDay[] }) {
   );
 }
 
-function Row({ row, index }: { readonly row: ResultDay; readonly index: number }) {
+interface RowProps {
+  readonly row: ResultDay;
+  readonly index: number;
+  /** In a long table, whose rows are all of one height, the reasons unfold. */
+  readonly reasons: 'shown' | 'folded' | 'folded_tab_stop';
+}
+
+function Row({ row, index, reasons }: RowProps) {
   const { t, format } = useSpeech();
-  // The banner says once for all what this flag would say on every row.
-  const flags = row.flags.filter((flag) => !SAID_ELSEWHERE.includes(flag));
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row">{format.date(row.date)}</th>
@@ -64,12 +74,7 @@ function Row({ row, index }: { readonly row: ResultDay; readonly index: number }
         )}
       </td>
       <td>
-        <span className={styles.quality} data-quality={row.quality}>
-          {t(`quality_${row.quality}`)}
-        </span>
-        {flags.length > 0 && (
-          <span className={styles.flags}>{flags.map((flag) => t(`flag_${flag}`)).join(', ')}</span>
-        )}
+        <DayQuality row={row} reasons={reasons} />
       </td>
       <td className={styles.source}>{sourcesLabel(row.source)}</td>
     </tr>

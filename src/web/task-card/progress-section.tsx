@@ -6,6 +6,7 @@ import type { Calculation } from '../calculations/calculation.ts';
 import { elapsedSeconds, percentOf, type Status } from '../calculations/status.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useOnline } from '../online.ts';
+import { daysFacts } from './source-facts.ts';
 import { sourceLabel } from './source-label.ts';
 import { stepText } from './step-text.ts';
 import styles from './task-card.module.css';
@@ -104,11 +105,12 @@ export function SourceList({ calculation, status }: ProgressProps) {
 }
 
 function SourceFacts({ source }: { readonly source: SourceProgress }) {
-  const { t, format } = useSpeech();
-  const { state, rows, bytes, reason } = source;
+  const speech = useSpeech();
+  const { t, format } = speech;
+  const { state, bytes, reason } = source;
   const facts = [
     t(`source_${state}`),
-    rows !== undefined && rows > 0 && t('source_rows', { rows: format.number(rows, 0) }),
+    ...daysFacts(source, speech),
     bytes !== undefined && bytes > 0 && format.bytes(bytes),
     reason,
   ];

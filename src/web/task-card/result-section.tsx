@@ -6,6 +6,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { ResultTable } from '../table/result-table.tsx';
 import { useResultRows } from '../table/use-result-rows.ts';
 import { Figures } from './figures.tsx';
+import { Choice, Provenance } from './provenance.tsx';
 import styles from './result.module.css';
 import { SummaryText } from './summary-text.tsx';
 import { warningTexts } from './warning-texts.ts';
@@ -31,6 +32,7 @@ export function ResultSection({ taskId, result }: ResultProps) {
       <SummaryText summary={result.summary} />
       <EtoChart rows={rows.list} />
       <Warnings result={result} />
+      <Choice result={result} />
       {rows.state === 'loading' && (
         <p role="status">{t('rows_loading', { count: format.number(result.results_count, 0) })}</p>
       )}
@@ -46,11 +48,11 @@ export function ResultSection({ taskId, result }: ResultProps) {
 }
 
 function Warnings({ result }: { readonly result: SuccessData }) {
-  const { t, language } = useSpeech();
-  const texts = warningTexts(result, language);
+  const { t, language, format } = useSpeech();
+  const texts = warningTexts(result, language).map((text) => format.datesIn(text));
   if (texts.length === 0) return null;
   return (
-    <details className={styles.warnings} open={texts.length <= 3}>
+    <details className={styles.folded} open={texts.length <= 3}>
       <summary>{t('warnings', { count: texts.length })}</summary>
       <ul>
         {texts.map((text) => (
@@ -58,19 +60,5 @@ function Warnings({ result }: { readonly result: SuccessData }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-function Provenance({ result: { place, sources } }: { readonly result: SuccessData }) {
-  const { t, format } = useSpeech();
-  const origin = t(`origin_${place.elevation_origin}`);
-  const credits = [...new Set(sources.filter(({ rows }) => rows > 0).map(({ attribution }) => attribution))];
-  return (
-    <div className={controls.hint}>
-      <p>
-        {t('place_facts', { elevation: format.number(place.elevation_m, 0), origin, zone: place.time_zone })}
-      </p>
-      {credits.length > 0 && <p>{t('attribution', { sources: credits.join(' · ') })}</p>}
-    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { isRunning, statusOf, type Status } from '../calculations/status.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
+import { useEscape } from '../controls/use-escape.ts';
+import { useFocusInside } from '../controls/use-focus-inside.ts';
 import { EndNoticeChoice } from '../end-notice/end-notice-choice.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -131,27 +132,4 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
       </button>
     </div>
   );
-}
-
-/** Moves the focus into the card and, when it closes, back to where it was. */
-function useFocusInside() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
-  return dialog;
-}
-
-function useEscape(close: () => void) {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector(':modal')) close();
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, [close]);
 }

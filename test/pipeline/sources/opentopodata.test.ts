@@ -37,9 +37,15 @@ describe('OpenTopoData', () => {
     expect(Object.fromEntries(searchParams)).toEqual({ locations: '-22.725,-47.6476' });
   });
 
-  it.each([0, -0.5, -430, 9000, 4808.7])('%d m is a height', async (metres) => {
+  it.each([0, -0.5, -160, 8850, 4808.7])('%d m is a height', async (metres) => {
     const elevation = await start(ok(result(metres)));
     expect(await elevation.heightOf(PIRACICABA, signal)).toBe(metres);
+  });
+
+  it('believes the shore of the Dead Sea where it lies', async () => {
+    const shore = { lat: 31.5, lng: 35.48 };
+    const elevation = await start(ok(result(-430, shore)));
+    expect(await elevation.heightOf(shore, signal)).toBe(-430);
   });
 
   it('knows of the sea, and of voids, that they have none', async () => {
@@ -48,8 +54,8 @@ describe('OpenTopoData', () => {
   });
 
   it.each([
-    ['a height below any', ok(result(-431))],
-    ['a height above any', ok(result(9001))],
+    ['a height below any there', ok(result(-161))],
+    ['a height above any', ok(result(8851))],
     ['the fill value of the data', ok(result(-32768))],
     ['a text', ok(result('534'))],
     ['no height', ok({ location: PIRACICABA })],

@@ -118,6 +118,7 @@ describe('the summary in words', () => {
 describe('the sources of a day', () => {
   it('are told by name', () => {
     expect(sourcesLabel('open_meteo_archive+nasa_power')).toBe('Open-Meteo archive + NASA POWER');
-    expect(sourcesLabel('met_norway')).toBe('met_norway');
+    expect(sourcesLabel('met_norway')).toBe('MET Norway');
+    expect(sourcesLabel('from_the_future')).toBe('from_the_future');
   });
 });
