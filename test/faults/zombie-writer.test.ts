@@ -198,7 +198,7 @@ function outcome(method: string): SuccessOutcome {
   const place = { lat: 0, lng: 0, elevation_m: 0, elevation_origin: 'user', time_zone: 'UTC' };
   const head = {
     ...{ place, start_date: '2024-01-01', end_date: '2024-01-01', mode: 'historical', method },
-    ...{ synthetic: false, sources: [], warnings: [], findings: [] },
+    ...{ synthetic: false, sources: [], choice: [], warnings: [], findings: [] },
     summary: { ...summary, ...unknown, ...more },
   };
   const data = {

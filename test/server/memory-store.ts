@@ -138,6 +138,7 @@ export const HEAD = {
     quality: { high: 1, medium: 0, low: 0 },
   },
   warnings: [],
+  choice: [],
   findings: [],
 } as const;
 
