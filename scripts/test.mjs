@@ -7,21 +7,18 @@ import { join, relative } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
 
 const CHROMIUM = '/usr/bin/chromium';
-/** Everything runs in the first zone; what no clock can touch twice (browser, memory, kills, histories on a clock of their own) only there. */
+/** Everything runs in the first zone; what no zone can touch (browser, memory, kills, histories and poisons on a clock of their own) only there. */
 const ZONES = [
   { tz: 'UTC', args: [] },
   {
     tz: 'America/Sao_Paulo',
     args: [
-      '--exclude',
       'test/browser/**',
-      '--exclude',
       'test/faults/**',
-      '--exclude',
       'test/model/**',
-      '--exclude',
+      'test/poison/**',
       'test/cli/station-memory.test.ts',
-    ],
+    ].flatMap((tests) => ['--exclude', tests]),
   },
 ];
 const totals = { passed: 0, failed: 0, skipped: 0 };
