@@ -21,8 +21,8 @@ import {
 import { blockWays, recordMessages, unblock, type Recording } from './recorded-page.ts';
 
 const RECONNECTING = 'Reconectando… o cálculo continua';
-/** Slow enough to do something to the page while a calculation is under way. */
-const SLOW = { SANDBOX_LATENCY_MS: '2000' };
+/** Slow enough to do something to the page while a calculation is under way, however busy the machine. */
+const SLOW = { SANDBOX_LATENCY_MS: '5000' };
 
 /** What Chromium itself writes of lines that cannot be had; nothing else may complain. */
 const SAID_BY_THE_BROWSER = [
