@@ -29,7 +29,8 @@ import { readMessage } from './recording-client.ts';
  * tell the difference.
  */
 describe('a worker that wakes after its lease', () => {
-  const TIMES = { leaseMs: 300, renewMs: 100, sweepMs: 50 };
+  // Long enough for a disk that is slow for once: the worker that works must not lose its lease too.
+  const TIMES = { leaseMs: 2_000, renewMs: 250, sweepMs: 50 };
   let directory: string;
   let store: OpenStore;
   let hints: Hints;
