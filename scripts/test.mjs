@@ -26,11 +26,7 @@ const notes = [];
 
 await prepare();
 await installChromium();
-await check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
-await check('lint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']);
-await check('types of the server', ['typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']);
-await check('types of the page', ['typescript/bin/tsc', '-p', 'tsconfig.web.json']);
-await check('types of the tests', ['typescript/bin/tsc', '-p', 'tsconfig.test.json']);
+await Promise.all([checkStyle(), checkTypes()]);
 for (const zone of ZONES) await runVitest(zone);
 
 for (const note of notes) console.log(note);
@@ -53,6 +49,17 @@ async function installChromium() {
   } catch (error) {
     notes.push(`Chromium could not be installed, its tests are skipped: ${error.message}`);
   }
+}
+
+async function checkStyle() {
+  await check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
+  await check('lint', ['eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+}
+
+async function checkTypes() {
+  await check('types of the server', ['typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']);
+  await check('types of the page', ['typescript/bin/tsc', '-p', 'tsconfig.web.json']);
+  await check('types of the tests', ['typescript/bin/tsc', '-p', 'tsconfig.test.json']);
 }
 
 async function check(label, [script, ...args]) {

@@ -1,5 +1,5 @@
 import { openConnections } from '../pipeline/sources/connections.ts';
-import { createServices, DEFAULT_BASE_URLS, type Services } from '../pipeline/sources/create-sources.ts';
+import { createServices, DEFAULT_BASE_URLS, type Services } from '../pipeline/sources/create-services.ts';
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
 import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';

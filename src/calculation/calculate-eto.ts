@@ -5,7 +5,7 @@ import type { SourceState } from '../pipeline/progress.ts';
 import { resultDays } from '../pipeline/results/result-days.ts';
 import { resultHeadFacts } from '../pipeline/results/result-head.ts';
 import { runPipeline, type PipelineRequest, type PipelineResult } from '../pipeline/run-pipeline.ts';
-import type { Services } from '../pipeline/sources/create-sources.ts';
+import type { Services } from '../pipeline/sources/create-services.ts';
 import type { RunContext, TaskKind } from '../tasks/task-kind.ts';
 import { failure, causeText, expectedFailure, warningText } from './failure-text.ts';
 import { EtoTaskInput, ETO_TASK } from './eto-task-input.ts';

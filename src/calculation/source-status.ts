@@ -140,7 +140,7 @@ function usageOf(
   return {
     calls: used?.calls ?? null,
     quota: used?.allowances.map((allowance) => ({ ...allowance })) ?? [],
-    left_alone: used?.state === 'left_alone',
+    left_alone: used?.leftAlone ?? false,
     not_before: used?.notBefore === undefined ? null : new Date(used.notBefore).toISOString(),
   };
 }

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { KeptWeather, WeatherCache } from '../pipeline/sources/weather-cache.ts';
 import type { DayRange } from '../weather/civil-date.ts';
-import type { ElevationOrigin } from '../weather/place.ts';
 import type { Database, WeatherYearTable } from './schema.ts';
 import type { Changes } from './changes.ts';
 import type { WeatherYear } from './weather-changes.ts';
@@ -82,7 +81,7 @@ function rowsOf(cell: string, weather: KeptWeather, now: number): WeatherYear[] 
     grid_lat: gridPlace.lat,
     grid_lng: gridPlace.lng,
     elevation: elevation?.metres ?? null,
-    elevation_origin: elevation?.origin ?? (null satisfies ElevationOrigin | null),
+    elevation_origin: elevation?.origin ?? null,
     synthetic: synthetic ? 1 : 0,
     kept_at: now,
   };

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { dayCount, epochDayOf, type DayRange, type EpochDay } from '../weather/civil-date.ts';
+import { dayCount, epochDayOf, MS_PER_DAY, type DayRange, type EpochDay } from '../weather/civil-date.ts';
+import type { ColumnId } from '../pipeline/sources/place-on-calendar.ts';
 import type { KeptDays } from '../pipeline/sources/weather-cache.ts';
 
 /** Level 1 is as small as the others here, for a third of the time. */
@@ -28,7 +29,7 @@ export function packYears(days: KeptDays): PackedYear[] {
 
 export function packYear(year: number, days: KeptDays): PackedYear {
   const range = rangeOfYear(year);
-  const columns = Object.entries(days.columns);
+  const columns = columnsOf(days);
   const all = [days.downloadedAt, days.freshUntil, ...columns.map(([, column]) => column)];
   const length = dayCount(range);
   const values = new Float64Array(length * all.length).fill(NaN);
@@ -76,7 +77,7 @@ export function overlay(target: KeptDays, days: KeptDays): void {
   const rows: number[] = [];
   for (let row = first; row < end; row++)
     if (!Number.isNaN(days.downloadedAt[row]) && isNewer(row)) rows.push(row);
-  const pairs = columnsOf(target).map(([id, column]) => [column, columnOf(days, id)] as const);
+  const pairs = columnsOf(target).map(([id, column]) => [column, days.columns[id]] as const);
   for (const [to, source] of [
     [target.downloadedAt, days.downloadedAt],
     [target.freshUntil, days.freshUntil],
@@ -95,17 +96,13 @@ export function merged(year: number, kept: KeptDays, days: KeptDays): KeptDays {
 }
 
 export function yearOf(day: EpochDay): number {
-  return new Date(day * 86_400_000).getUTCFullYear();
+  return new Date(day * MS_PER_DAY).getUTCFullYear();
 }
 
 function rangeOfYear(year: number): DayRange {
   return { from: epochDayOf(year, 1, 1), to: epochDayOf(year, 12, 31) };
 }
 
-function columnsOf({ columns }: KeptDays): [string, Float64Array][] {
-  return Object.entries(columns);
-}
-
-function columnOf({ columns }: KeptDays, id: string): Float64Array | undefined {
-  return new Map<string, Float64Array>(Object.entries(columns)).get(id);
+function columnsOf({ columns }: KeptDays): [ColumnId, Float64Array][] {
+  return Object.entries(columns) as [ColumnId, Float64Array][];
 }

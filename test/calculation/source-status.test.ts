@@ -71,13 +71,13 @@ describe('sourceStatus', () => {
   });
 
   it('tells how each service has been used, and says so where that is not known', async () => {
-    const idle: GuestUsage = { calls: 0, allowances: [], state: 'open_to_us' };
+    const idle: GuestUsage = { calls: 0, allowances: [], leftAlone: false };
     const usage: ServiceUsage = {
       ...(Object.fromEntries(SERVICE_IDS.map((id) => [id, idle])) as Record<ServiceId, GuestUsage>),
       open_meteo_archive: {
         calls: 783,
         allowances: [{ seconds: 60, calls: 600, used: 522 }],
-        state: 'left_alone',
+        leftAlone: true,
         notBefore: NOW + 1000,
       },
     };

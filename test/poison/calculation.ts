@@ -1,6 +1,6 @@
 import { runPipeline, type PipelineResult } from '../../src/pipeline/run-pipeline.ts';
 import { openConnections, type Deadlines } from '../../src/pipeline/sources/connections.ts';
-import { createServices, type Services } from '../../src/pipeline/sources/create-sources.ts';
+import { createServices, type Services } from '../../src/pipeline/sources/create-services.ts';
 import { PROVIDER_IDS, type ProviderId, type ServiceId } from '../../src/weather/sources.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnections, type Connections } from '../../src/pipeline/sources/connections.ts';
-import { createServices } from '../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../src/pipeline/sources/create-services.ts';
 import { SourceError } from '../../src/pipeline/sources/source.ts';
 import { body } from './make-poison.ts';
 import { startUpstream, type Upstream } from './upstream.ts';

@@ -112,7 +112,7 @@ export const en = translationOf<typeof ptBR>()({
   finding_DAILY_RANGE_SMALL:
     '{source}: the maximum is on average only {range} °C above the minimum, over {count} day(s) ({first} to {last}); on land it is usually more than {limit} °C. Is the point on water, or are the temperatures wrong? Nothing was removed.',
   finding_SOURCES_DISAGREE:
-    'The sources disagree (by more than 0.9 mm/d) on {count} day(s) ({first} to {last}); see the ETo of each.',
+    'The sources disagree on {count} day(s) ({first} to {last}); see the ETo of each.',
   finding_PROVIDER_ETO_DIFFERS:
     '{source}: the ETo calculated from its data is {ratio} times the one it gives itself; a unit may be wrong.',
   finding_RADIATION_WEAK:

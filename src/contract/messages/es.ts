@@ -112,7 +112,7 @@ export const es = translationOf<typeof ptBR>()({
   finding_DAILY_RANGE_SMALL:
     '{source}: la máxima queda en promedio solo {range} °C por encima de la mínima, en {count} día(s) ({first} a {last}); en tierra suele pasar de {limit} °C. ¿El punto cae en el agua o las temperaturas están mal? Nada fue eliminado.',
   finding_SOURCES_DISAGREE:
-    'Las fuentes discrepan (más de 0,9 mm/d) en {count} día(s) ({first} a {last}); vea la ETo de cada una.',
+    'Las fuentes discrepan en {count} día(s) ({first} a {last}); vea la ETo de cada una.',
   finding_PROVIDER_ETO_DIFFERS:
     '{source}: la ETo calculada con sus datos es {ratio} veces la que ella misma informa; alguna unidad puede estar mal.',
   finding_RADIATION_WEAK:

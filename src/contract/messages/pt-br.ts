@@ -110,7 +110,7 @@ export const ptBR = {
   finding_DAILY_RANGE_SMALL:
     '{source}: a máxima fica em média só {range} °C acima da mínima, em {count} dia(s) ({first} a {last}); em terra costuma passar de {limit} °C. O ponto cai na água ou as temperaturas estão erradas? Nada foi removido.',
   finding_SOURCES_DISAGREE:
-    'As fontes discordam (mais de 0,9 mm/d) em {count} dia(s) ({first} a {last}); veja a ETo de cada uma.',
+    'As fontes discordam em {count} dia(s) ({first} a {last}); veja a ETo de cada uma.',
   finding_PROVIDER_ETO_DIFFERS:
     '{source}: a ETo calculada com seus dados é {ratio} vezes a que ela mesma informa; alguma unidade pode estar errada.',
   finding_RADIATION_WEAK:

@@ -4,10 +4,9 @@ import type { Finding } from '../../weather/findings.ts';
 import type { Place } from '../../weather/place.ts';
 import type { SourceId } from '../../weather/sources.ts';
 import type { PreparedSeries } from '../stages.ts';
-import { checkDailyRange } from './daily-range-gate.ts';
 import { draftOf, flagDay, type Columns, type DraftSeries } from './draft-series.ts';
 import { fillGaps } from './fill-gaps.ts';
-import { checkClearness, checkDewPoint } from './mean-gates.ts';
+import { checkMeans } from './mean-gates.ts';
 import { removeImpossibleValues } from './physical-limits.ts';
 import { checkRadiation } from './radiation-limits.ts';
 import { checkGridPoint, checkHumidity, checkTemperatures } from './sanity-gates.ts';
@@ -37,18 +36,22 @@ export interface PreparedSource extends PreparedSeries {
 
 /** Removes what cannot be true, fills short gaps, and writes down both. The raw series is not changed. */
 export function preprocess(raw: RawSeries): PreparedSource {
-  const draft = draftOf(raw.source, raw.series);
-  removeImpossibleValues(draft, raw.place);
-  checkRadiation(draft, raw.place);
-  checkTemperatures(draft);
+  const draft = withoutTheImpossible(raw);
   checkHumidity(draft);
-  checkDailyRange(draft);
-  checkClearness(draft, raw.place);
-  checkDewPoint(draft);
+  checkMeans(draft, raw.place);
   checkGridPoint(draft, raw.place, raw.gridPlace);
   fillGaps(draft, raw.today);
   if (raw.synthetic) draft.days.forEach((_, i) => flagDay(draft, i, 'synthetic'));
   return preparedOf(draft, raw.findings ?? []);
+}
+
+/** The series without the values that cannot be, each of them a finding. */
+export function withoutTheImpossible({ source, series, place }: RawSeries): DraftSeries {
+  const draft = draftOf(source, series);
+  removeImpossibleValues(draft, place);
+  checkRadiation(draft, place);
+  checkTemperatures(draft);
+  return draft;
 }
 
 function preparedOf(

@@ -14,7 +14,7 @@ const ROUNDING = 0.05;
 const VERY_LOW_SHARE = 0.03;
 
 /** Where Ra itself is smaller [MJ m⁻² d⁻¹], that share is within the rounding of the values and means nothing. */
-const LEAST_RA_TO_JUDGE = 1;
+export const LEAST_RA_TO_JUDGE = 1;
 
 /** Removes Rs above the top of the atmosphere and flags Rs that is very low. */
 export function checkRadiation(draft: DraftSeries, place: Place): void {
@@ -40,7 +40,7 @@ export function checkRadiation(draft: DraftSeries, place: Place): void {
 }
 
 /** Ra [MJ m⁻² d⁻¹] on a day. It depends on the day of the year only, so that 366 values serve a long series. */
-function extraterrestrialRadiationAt(lat: number): (day: EpochDay) => number {
+export function extraterrestrialRadiationAt(lat: number): (day: EpochDay) => number {
   const known: number[] = [];
   const dayOfYearOf = dayOfYearAlong();
   return (day) => {

@@ -1,4 +1,3 @@
-import { shortFact } from './short-fact.ts';
 import type { SourceFailure } from './source.ts';
 
 /** Why one try of a request failed, and whether another try could help. Stays inside `fetch-json.ts`. */
@@ -14,10 +13,10 @@ export class AttemptFailure extends Error {
     detail: string,
     { retryable = false, retryAfterMs }: { retryable?: boolean; retryAfterMs?: number | undefined } = {},
   ) {
-    super(shortFact(detail));
+    super(detail);
     this.name = 'AttemptFailure';
     this.failure = failure;
-    this.detail = this.message;
+    this.detail = detail;
     this.retryable = retryable;
     this.retryAfterMs = retryAfterMs;
   }

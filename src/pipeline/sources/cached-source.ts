@@ -2,7 +2,8 @@ import { intersectRanges, type DayRange, type EpochDay } from '../../weather/civ
 import { calendar } from '../../weather/daily-series.ts';
 import type { Finding } from '../../weather/findings.ts';
 import { PROVIDERS, type ProviderId } from '../../weather/sources.ts';
-import { preprocess } from '../preprocess/preprocess.ts';
+import { withoutTheImpossible } from '../preprocess/preprocess.ts';
+import { checkGridPoint } from '../preprocess/sanity-gates.ts';
 import { gridCellOf } from './grid-cell.ts';
 import { emptyColumns, type ColumnId, type Columns } from './place-on-calendar.ts';
 import {
@@ -121,9 +122,10 @@ function keep({ cache, cell, clock, request }: Work, answer: SourceAnswer): void
   cache.keep(cell, { days, gridPlace, synthetic, ...(elevation && { elevation }) });
 }
 
-function isSound(answer: SourceAnswer, { place, today }: SourceRequest): boolean {
-  const { findings } = preprocess({ ...answer, place, today });
-  return !findings.some(({ code }) => NOT_TO_BE_KEPT.includes(code));
+function isSound(answer: SourceAnswer, { place }: SourceRequest): boolean {
+  const draft = withoutTheImpossible({ ...answer, place });
+  checkGridPoint(draft, place, answer.gridPlace);
+  return ![...answer.findings, ...draft.findings].some(({ code }) => NOT_TO_BE_KEPT.includes(code));
 }
 
 function keptDays(answer: SourceAnswer, { now, today }: { now: number; today: EpochDay }): KeptDays {

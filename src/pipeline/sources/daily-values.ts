@@ -34,6 +34,48 @@ export function dailyRows(days: readonly CivilDay[], values: DailyValues): Daily
   return { days: days.map(({ day }) => day), columns };
 }
 
+/** What all sub-daily providers give, in canonical units: means, and amounts of rain. */
+export interface SubDailyWeather {
+  readonly temperature: readonly Period[];
+  readonly humidity: readonly Period[];
+  readonly dewPoint: readonly Period[];
+  readonly u2: readonly Period[];
+  readonly rain: readonly Period[];
+}
+
+/** What the extremes of a day are taken of, which is each provider's own matter. */
+export interface Extremes {
+  highs(day: CivilDay): readonly number[];
+  lows(day: CivilDay): readonly number[];
+  humidities(day: CivilDay): readonly number[];
+}
+
+export const SUB_DAILY_COLUMNS: readonly ColumnId[] = [
+  'tmax',
+  'tmin',
+  'tmean',
+  'rhmax',
+  'rhmin',
+  'rhmean',
+  'tdew',
+  'u2',
+  'precipitation',
+];
+
+export function dailyValues(weather: SubDailyWeather, { highs, lows, humidities }: Extremes): DailyValues {
+  return {
+    tmax: (day) => highest(highs(day)),
+    tmin: (day) => lowest(lows(day)),
+    tmean: (day) => meanOver('tmean', weather.temperature, day),
+    rhmax: (day) => highest(humidities(day)),
+    rhmin: (day) => lowest(humidities(day)),
+    rhmean: (day) => meanOver('rhmean', weather.humidity, day),
+    tdew: (day) => meanOver('tdew', weather.dewPoint, day),
+    u2: (day) => meanOver('u2', weather.u2, day),
+    precipitation: (day) => sumOver(weather.rain, day),
+  };
+}
+
 /** Periods in ascending order. Two that overlap say two things of one time, and neither is the right one. */
 export function inOrder(source: ProviderId, field: string, periods: readonly Period[]): Period[] {
   const sorted = [...periods].sort((a, b) => a.from - b.from);
@@ -46,7 +88,7 @@ export function inOrder(source: ProviderId, field: string, periods: readonly Per
  * The mean of a variable over a day, each value weighted by how long it holds; NaN where too little of the day is known.
  * A value that cannot be is given in place of the mean, for in a mean it would hide: the limits then remove the day.
  */
-export function meanOver(id: VariableId, periods: readonly Period[], day: CivilDay): number {
+function meanOver(id: VariableId, periods: readonly Period[], day: CivilDay): number {
   if (!covers(periods, day)) return NaN;
   const [min, max] = variable(id).limits;
   let sum = 0;
@@ -61,7 +103,7 @@ export function meanOver(id: VariableId, periods: readonly Period[], day: CivilD
 }
 
 /** The amount of a day; of a period that reaches beyond it, the part that its share of the time gives. */
-export function sumOver(amounts: readonly Period[], day: CivilDay): number {
+function sumOver(amounts: readonly Period[], day: CivilDay): number {
   if (!covers(amounts, day, day.to - day.from - UNKNOWN_AMOUNT_MS)) return NaN;
   let sum = 0;
   for (const amount of amounts) sum += (amount.value * overlapMs(amount, day)) / (amount.to - amount.from);
@@ -90,11 +132,11 @@ export function whollyIn(periods: readonly Period[], day: CivilDay): number[] {
   return valuesOf(periods.filter(({ from, to }) => from >= day.from && to <= day.to));
 }
 
-export function highest(values: readonly number[]): number {
+function highest(values: readonly number[]): number {
   return values.length === 0 ? NaN : Math.max(...values);
 }
 
-export function lowest(values: readonly number[]): number {
+function lowest(values: readonly number[]): number {
   return values.length === 0 ? NaN : Math.min(...values);
 }
 

@@ -28,12 +28,11 @@ export interface SpanAnswer {
   readonly gridPlace: Place;
   readonly elevation?: Elevation | undefined;
   readonly synthetic: boolean;
+  /** When the provider will have newer values, ms since the epoch, where it says so. */
+  readonly expiresAt?: number | undefined;
 }
 
-export interface SpanCall {
-  readonly place: Place;
-  readonly zone: string;
-  readonly today: EpochDay;
+export interface SpanCall extends Omit<SourceRequest, 'range'> {
   readonly span: DayRange;
   readonly signal: AbortSignal;
   readonly onPiece: (bytes: number) => void;
@@ -67,14 +66,14 @@ async function downloadDaily(
 ): Promise<SourceAnswer> {
   const inside = intersectRanges(request.range, coverageOf(provider.id, request.today));
   if (!inside) throw new SourceError(provider.id, 'no_data', 'no day of the period is covered');
-  const { place, zone, today } = request;
+  const { range, ...asked } = request;
   const onPiece = countBytes(call);
   const answers: SpanAnswer[] = [];
   for (const span of splitSpan(inside)) {
-    const answer = await provider.fetchSpan({ place, zone, today, span, signal: call.signal, onPiece });
+    const answer = await provider.fetchSpan({ ...asked, span, signal: call.signal, onPiece });
     if (answer) answers.push(answer);
   }
-  return assemble(provider, request.range, answers);
+  return assemble(provider, range, answers);
 }
 
 function countBytes(call: SourceCall): (bytes: number) => void {
@@ -102,6 +101,7 @@ function assemble(
     series: { days: calendar(range.from, range.to), values },
     ...(providerEto && { providerEto }),
     ...(last.elevation && { elevation: last.elevation }),
+    ...(last.expiresAt !== undefined && { expiresAt: last.expiresAt }),
     gridPlace: last.gridPlace,
     synthetic: answers.some(({ synthetic }) => synthetic),
     findings: wrongDays.length > 0 ? [calendarMismatch(id, wrongDays)] : [],

@@ -24,7 +24,8 @@ export interface GuestUsage {
   readonly calls: number;
   /** What has been used of each allowance in its present window. */
   readonly allowances: readonly (Allowance & { readonly used: number })[];
-  readonly state: 'open_to_us' | 'left_alone';
+  /** True while it is not asked because it failed several times in a row. */
+  readonly leftAlone: boolean;
   /** Until when it is not asked, ms since the epoch, where it said so itself. */
   readonly notBefore?: number;
 }
@@ -56,6 +57,7 @@ const FAILURES_IN_A_ROW = 5;
 const LEFT_ALONE_MS = 15_000;
 const KEY = 'host';
 
+/** `clock` in milliseconds since the epoch. */
 export function guestOf(manners: Manners, clock: () => number = Date.now): Guest {
   const turn = turnstile(manners.atOnce);
   /** One looks and is counted before the next looks. */
@@ -111,7 +113,7 @@ export function guestOf(manners: Manners, clock: () => number = Date.now): Guest
       return {
         calls,
         allowances: await Promise.all(uses),
-        state: breaker.state === CircuitState.Open ? 'left_alone' : 'open_to_us',
+        leftAlone: breaker.state === CircuitState.Open,
         ...(notBefore > clock() && { notBefore }),
       };
     },

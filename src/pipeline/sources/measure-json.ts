@@ -8,25 +8,30 @@ export interface JsonMeasure {
   readonly depth: number;
 }
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-const OPENING = [0x5b, 0x7b];
-const CLOSING = [0x5d, 0x7d];
-
 export function measureJson(text: string): JsonMeasure {
   let names = 0;
   let commas = 0;
   let level = 0;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === QUOTE) i = closingQuote(text, i);
-    else if (code === COMMA) commas++;
-    else if (code === COLON) names++;
-    else if (OPENING.includes(code)) depth = Math.max(depth, ++level);
-    else if (CLOSING.includes(code)) level--;
+    switch (text[i]) {
+      case '"':
+        i = closingQuote(text, i);
+        break;
+      case ',':
+        commas++;
+        break;
+      case ':':
+        names++;
+        break;
+      case '[':
+      case '{':
+        depth = Math.max(depth, ++level);
+        break;
+      case ']':
+      case '}':
+        level--;
+    }
   }
   return { names, commas, depth };
 }
@@ -35,7 +40,7 @@ export function measureJson(text: string): JsonMeasure {
 function closingQuote(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
     let before = at;
-    while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+    while (text[before - 1] === '\\') before--;
     if ((at - before) % 2 === 0) return at;
   }
   return text.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { windAt2m } from '../../fao56/index.ts';
 import type { Place } from '../../weather/place.ts';
-import { HOUR_MS, type Period } from './daily-values.ts';
+import { HOUR_MS, type Period, type SubDailyWeather } from './daily-values.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';
 import { readInstant } from './valid-time.ts';
@@ -68,17 +68,11 @@ interface Step {
 }
 
 /** The forecast in canonical units: °C, %, m s⁻¹ at 2 m, mm. */
-export interface MetNorwayForecast {
+export interface MetNorwayForecast extends SubDailyWeather {
   readonly gridPlace: Place;
-  readonly temperature: readonly Period[];
-  readonly humidity: readonly Period[];
-  readonly dewPoint: readonly Period[];
-  readonly u2: readonly Period[];
   /** Extremes of windows of six hours. */
   readonly maxima: readonly Period[];
   readonly minima: readonly Period[];
-  /** Amounts, none of which overlaps another. */
-  readonly rain: readonly Period[];
 }
 
 /** Rejects whatever is not the documented shape, and any other unit, with a `SourceError` `bad_answer`. */

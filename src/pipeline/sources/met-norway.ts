@@ -1,13 +1,11 @@
+import type { Place } from '../../weather/place.ts';
 import type { CivilDay } from './civil-days.ts';
 import type { Connections } from './connections.ts';
 import {
   beginningIn,
   covers,
-  highest,
+  dailyValues,
   HOUR_MS,
-  lowest,
-  meanOver,
-  sumOver,
   whollyIn,
   type DailyValues,
   type Period,
@@ -17,7 +15,7 @@ import { fourDecimals } from './four-decimals.ts';
 import type { Guest } from './guest.ts';
 import { readMetNorway, type MetNorwayForecast } from './met-norway-answer.ts';
 import { revalidating, type Validated } from './revalidate.ts';
-import type { Source, SourceRequest } from './source.ts';
+import type { Source } from './source.ts';
 import { subDailySource, type SubDailyAnswer, type SubDailyCall } from './sub-daily-source.ts';
 import type { JsonRequest } from './fetch-json.ts';
 
@@ -40,7 +38,6 @@ export function metNorwaySource(parts: MetNorwayParts): Source {
   const ask = revalidating(parts.connections, readMetNorway);
   return subDailySource({
     id: ID,
-    columns: ['tmax', 'tmin', 'tmean', 'rhmax', 'rhmin', 'rhmean', 'tdew', 'u2', 'precipitation'],
     fetchDays: (call) => fetchDays(parts, ask, call),
   });
 }
@@ -48,12 +45,12 @@ export function metNorwaySource(parts: MetNorwayParts): Source {
 async function fetchDays(
   { endpoint, guest }: MetNorwayParts,
   ask: Ask,
-  { request, signal, onPiece }: SubDailyCall,
+  { place, elevation, signal, onPiece }: SubDailyCall,
 ): Promise<SubDailyAnswer> {
-  const url = endpointUrl(endpoint, PATH, metNorwayQuery(request));
+  const url = endpointUrl(endpoint, PATH, metNorwayQuery(place, elevation));
   const answer = await ask({ source: ID, url, guest, secret: endpoint.apiKey, signal, onPiece });
   return {
-    values: dailyValues(answer.value),
+    values: daysOf(answer.value),
     gridPlace: answer.value.gridPlace,
     synthetic: answer.synthetic || endpoint.synthetic === true,
     expiresAt: answer.expiresAt,
@@ -61,26 +58,19 @@ async function fetchDays(
 }
 
 /** Without an altitude the service takes its own terrain's, which is better than one that nobody knows. */
-function metNorwayQuery({ place, elevation }: SourceRequest): Record<string, string> {
+function metNorwayQuery(place: Place, elevation: number | undefined): Record<string, string> {
   const altitude = elevation === undefined ? {} : { altitude: String(Math.round(elevation)) };
   return { ...fourDecimals(place), ...altitude };
 }
 
-function dailyValues(forecast: MetNorwayForecast): DailyValues {
-  const { temperature, humidity, dewPoint, u2, maxima, minima, rain } = forecast;
+function daysOf(forecast: MetNorwayForecast): DailyValues {
+  const { temperature, humidity, maxima, minima } = forecast;
   const temperatures = (day: CivilDay, sixHours: readonly Period[]) =>
     covers(temperature, day) ? [...beginningIn(temperature, day), ...whollyIn(sixHours, day)] : [];
   const closeHumidity = humidity.filter(({ from, to }) => to - from <= CLOSE_STEPS_MS);
-  const humidities = (day: CivilDay) => (covers(closeHumidity, day) ? beginningIn(humidity, day) : []);
-  return {
-    tmax: (day) => highest(temperatures(day, maxima)),
-    tmin: (day) => lowest(temperatures(day, minima)),
-    tmean: (day) => meanOver('tmean', temperature, day),
-    rhmax: (day) => highest(humidities(day)),
-    rhmin: (day) => lowest(humidities(day)),
-    rhmean: (day) => meanOver('rhmean', humidity, day),
-    tdew: (day) => meanOver('tdew', dewPoint, day),
-    u2: (day) => meanOver('u2', u2, day),
-    precipitation: (day) => sumOver(rain, day),
-  };
+  return dailyValues(forecast, {
+    highs: (day) => temperatures(day, maxima),
+    lows: (day) => temperatures(day, minima),
+    humidities: (day) => (covers(closeHumidity, day) ? beginningIn(humidity, day) : []),
+  });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { windAt2m } from '../../fao56/index.ts';
 import type { Place } from '../../weather/place.ts';
-import { inOrder, type Period } from './daily-values.ts';
+import { inOrder, type Period, type SubDailyWeather } from './daily-values.ts';
 import { assertUnit, readAnswer, type UnitRule } from './read-answer.ts';
 import { SourceError } from './source.ts';
 import { readValidTime } from './valid-time.ts';
@@ -43,17 +43,11 @@ const ANSWER = z.object({
 type Layers = z.infer<typeof ANSWER>['properties'];
 
 /** The forecast in canonical units: °C, %, m s⁻¹ at 2 m, mm. Every value holds for its whole period. */
-export interface NwsForecast {
+export interface NwsForecast extends SubDailyWeather {
   /** A corner of the cell, which is 2.5 km wide. */
   readonly corner: Place | undefined;
-  readonly temperature: readonly Period[];
   readonly maxTemperature: readonly Period[];
   readonly minTemperature: readonly Period[];
-  readonly dewPoint: readonly Period[];
-  readonly humidity: readonly Period[];
-  readonly u2: readonly Period[];
-  /** Amounts. */
-  readonly rain: readonly Period[];
 }
 
 /** Rejects whatever is not the documented shape, and any other unit, with a `SourceError` `bad_answer`. */

@@ -1,14 +1,5 @@
 import type { CivilDay } from './civil-days.ts';
-import {
-  covers,
-  highest,
-  holdingIn,
-  lowest,
-  meanOver,
-  sumOver,
-  type DailyValues,
-  type Period,
-} from './daily-values.ts';
+import { covers, dailyValues, holdingIn, type DailyValues, type Period } from './daily-values.ts';
 import { readNwsForecast, type NwsForecast } from './nws-forecast-answer.ts';
 import { nwsGrid, nwsRequest, type NwsGrid, type NwsParts } from './nws-grid.ts';
 import { revalidating } from './revalidate.ts';
@@ -23,7 +14,6 @@ export function nwsForecastSource(parts: NwsParts): Source {
   const ask = revalidating(parts.connections, readNwsForecast);
   return subDailySource({
     id: ID,
-    columns: ['tmax', 'tmin', 'tmean', 'rhmax', 'rhmin', 'rhmean', 'tdew', 'u2', 'precipitation'],
     fetchDays: (call) => fetchDays({ parts, grid, ask }, call),
   });
 }
@@ -34,42 +24,30 @@ interface Asking {
   readonly ask: ReturnType<typeof revalidating<NwsForecast>>;
 }
 
-async function fetchDays(
-  { parts, grid, ask }: Asking,
-  { request, signal, onPiece }: SubDailyCall,
-): Promise<SubDailyAnswer> {
-  const { place } = request;
-  const call = { place, signal, onPiece };
+async function fetchDays({ parts, grid, ask }: Asking, call: SubDailyCall): Promise<SubDailyAnswer> {
   return grid.below(call, async (cell) => {
     const { value, expiresAt, synthetic } = await ask(nwsRequest(ID, parts, { path: cell.path, call }));
     return {
-      values: dailyValues(value),
-      gridPlace: value.corner ?? place,
+      values: daysOf(value),
+      gridPlace: value.corner ?? call.place,
       synthetic: synthetic || cell.synthetic || parts.endpoint.synthetic === true,
       expiresAt,
     };
   });
 }
 
-function dailyValues(forecast: NwsForecast): DailyValues {
-  const { temperature, maxTemperature, minTemperature, dewPoint, humidity, u2, rain } = forecast;
+function daysOf(forecast: NwsForecast): DailyValues {
+  const { temperature, maxTemperature, minTemperature, humidity } = forecast;
   const temperatures = (day: CivilDay, extremes: readonly Period[]) => {
     if (!covers(temperature, day)) return [];
     const ofDay = extremesOf(extremes, day);
     return ofDay.length > 0 ? ofDay : holdingIn(temperature, day);
   };
-  const humidities = (day: CivilDay) => (covers(humidity, day) ? holdingIn(humidity, day) : []);
-  return {
-    tmax: (day) => highest(temperatures(day, maxTemperature)),
-    tmin: (day) => lowest(temperatures(day, minTemperature)),
-    tmean: (day) => meanOver('tmean', temperature, day),
-    rhmax: (day) => highest(humidities(day)),
-    rhmin: (day) => lowest(humidities(day)),
-    rhmean: (day) => meanOver('rhmean', humidity, day),
-    tdew: (day) => meanOver('tdew', dewPoint, day),
-    u2: (day) => meanOver('u2', u2, day),
-    precipitation: (day) => sumOver(rain, day),
-  };
+  return dailyValues(forecast, {
+    highs: (day) => temperatures(day, maxTemperature),
+    lows: (day) => temperatures(day, minTemperature),
+    humidities: (day) => (covers(humidity, day) ? holdingIn(humidity, day) : []),
+  });
 }
 
 /**

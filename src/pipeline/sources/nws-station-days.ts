@@ -1,15 +1,5 @@
 import type { CivilDay } from './civil-days.ts';
-import {
-  beginningIn,
-  covers,
-  highest,
-  HOUR_MS,
-  lowest,
-  meanOver,
-  sumOver,
-  type DailyValues,
-  type Period,
-} from './daily-values.ts';
+import { beginningIn, covers, dailyValues, HOUR_MS, type DailyValues, type Period } from './daily-values.ts';
 import type { Report } from './nws-observations.ts';
 import { withoutSpikes } from './temperature-spikes.ts';
 
@@ -19,24 +9,21 @@ const MINUTE_MS = 60_000;
 
 /** Daily values of a station's reports, which are in ascending order, no time twice. */
 export function stationDays(reports: readonly Report[]): DailyValues {
-  const temperature = withoutSpikes(held(reports, (report) => report.temperature));
-  const humidity = held(reports, (report) => report.humidity);
-  const dewPoint = held(reports, (report) => report.dewPoint);
-  const u2 = held(reports, (report) => report.u2);
-  const rain = hourlyRain(reports);
+  const weather = {
+    temperature: withoutSpikes(held(reports, (report) => report.temperature)),
+    humidity: held(reports, (report) => report.humidity),
+    dewPoint: held(reports, (report) => report.dewPoint),
+    u2: held(reports, (report) => report.u2),
+    rain: hourlyRain(reports),
+  };
   const known = (periods: readonly Period[], day: CivilDay) =>
     covers(periods, day) ? beginningIn(periods, day) : [];
-  return {
-    tmax: (day) => highest(known(temperature, day)),
-    tmin: (day) => lowest(known(temperature, day)),
-    tmean: (day) => meanOver('tmean', temperature, day),
-    rhmax: (day) => highest(known(humidity, day)),
-    rhmin: (day) => lowest(known(humidity, day)),
-    rhmean: (day) => meanOver('rhmean', humidity, day),
-    tdew: (day) => meanOver('tdew', dewPoint, day),
-    u2: (day) => meanOver('u2', u2, day),
-    precipitation: (day) => sumOver(rain, day),
-  };
+  const temperatures = (day: CivilDay) => known(weather.temperature, day);
+  return dailyValues(weather, {
+    highs: temperatures,
+    lows: temperatures,
+    humidities: (day) => known(weather.humidity, day),
+  });
 }
 
 /** A variable's reports, each as long as it holds; those that say nothing of it do not end the one before. */

@@ -19,11 +19,8 @@ export function nwsStationsSource(parts: NwsParts): Source {
   const grid = nwsGrid(ID, parts);
   return subDailySource({
     id: ID,
-    columns: ['tmax', 'tmin', 'tmean', 'rhmax', 'rhmin', 'rhmean', 'tdew', 'u2', 'precipitation'],
-    fetchDays: ({ request, days, signal, onPiece }) => {
-      const call = { place: request.place, signal, onPiece };
-      return grid.below(call, async (cell) => bestStation(parts, days, await nearby(parts, cell, call)));
-    },
+    fetchDays: (call) =>
+      grid.below(call, async (cell) => bestStation(parts, call.days, await nearby(parts, cell, call))),
   });
 }
 

@@ -1,10 +1,9 @@
 const LONGEST_FACT = 240;
 
 /**
- * A provider's words as they may be told: one line of bounded length, and nothing that a terminal would obey. Cut
- * between words, so that no part of a key is left where the whole of it would be taken out.
+ * A provider's words as they may be told: one line of bounded length, and nothing that a terminal would obey.
  */
 export function shortFact(text: string): string {
   const line = text.slice(0, LONGEST_FACT).replace(/\p{Cc}+/gu, ' ');
-  return text.length > LONGEST_FACT ? `${line.replace(/\S*$/, '')}…` : line.trim();
+  return text.length > LONGEST_FACT ? `${line.trimEnd()}…` : line.trim();
 }

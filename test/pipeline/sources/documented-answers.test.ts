@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnections } from '../../../src/pipeline/sources/connections.ts';
-import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import type { SourceAnswer, SourceRequest } from '../../../src/pipeline/sources/source.ts';
 import type { ProviderId } from '../../../src/weather/sources.ts';
 import { sharedData } from '../../shared-data.ts';
@@ -35,7 +35,7 @@ describe.skipIf(page === undefined)(
       server = await startFaultServer((url) => ({ body: typeof sample === 'string' ? sample : sample(url) }));
       const connections = openConnections();
       try {
-        const source = createSources({ connections, [id]: { baseUrl: server.baseUrl } }).find(
+        const source = createServices({ connections, [id]: { baseUrl: server.baseUrl } }).sources.find(
           (one) => one.id === id,
         );
         return await source!.fetchDaily(request, { signal: new AbortController().signal });

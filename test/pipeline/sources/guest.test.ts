@@ -159,9 +159,9 @@ describe('a host that fails', () => {
     const host = guest();
     const { times, visit } = visitor(host);
     await failures(host, 4, failing('bad_answer'));
-    expect((await host.usage()).state).toBe('open_to_us');
+    expect((await host.usage()).leftAlone).toBe(false);
     await failures(host, 1, failing('unreachable'));
-    expect((await host.usage()).state).toBe('left_alone');
+    expect((await host.usage()).leftAlone).toBe(true);
     expect(await outcome(visit())).toMatchObject({ failure: 'unreachable', retryable: false });
     await vi.advanceTimersByTimeAsync(15 * SECOND - 1);
     await outcome(visit());
@@ -170,7 +170,7 @@ describe('a host that fails', () => {
     await visit();
     await visit();
     expect(times).toEqual([15 * SECOND, 15 * SECOND]);
-    expect((await host.usage()).state).toBe('open_to_us');
+    expect((await host.usage()).leftAlone).toBe(false);
   });
 
   it('in the trial too is left alone again', async () => {

@@ -1,5 +1,5 @@
 import { openConnections, type Connections } from '../../../src/pipeline/sources/connections.ts';
-import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import type { SourceAnswer, SourceRequest } from '../../../src/pipeline/sources/source.ts';
 import type { DayRange } from '../../../src/weather/civil-date.ts';
 import type { ProviderId } from '../../../src/weather/sources.ts';
@@ -29,7 +29,7 @@ export async function startOneSource(
     deadlines: { retryStepMs: 1 },
     ...(clock && { clock }),
   });
-  const sources = createSources({ connections, [id]: { baseUrl: server.baseUrl } });
+  const sources = createServices({ connections, [id]: { baseUrl: server.baseUrl } }).sources;
   const source = sources.find((one) => one.id === id)!;
   const usual = { place: { lat: -15.78, lng: -47.87 }, zone: 'America/Sao_Paulo', today: TODAY };
   return {

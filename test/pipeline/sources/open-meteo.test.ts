@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import { formatCivilDate } from '../../../src/weather/civil-date.ts';
 import { startFaultServer, type Fault, type Reply } from './fault-server.ts';
 import { day, healthy, openMeteoByHand } from './hand-built-answers.ts';
@@ -254,7 +254,7 @@ describe('Open-Meteo', () => {
   it('is asked one question at a time, archive and forecast on one host alike', async () => {
     const server = await startFaultServer((url) => healthy(archive.isData(url) ? archive : forecast)(url));
     const endpoint = { baseUrl: server.baseUrl };
-    const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
+    const sources = createServices({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint }).sources;
     const openMeteo = sources.filter(({ id }) => id.startsWith('open_meteo'));
     const request = {
       place: { lat: -15.78, lng: -47.87 },
@@ -288,7 +288,7 @@ describe('Open-Meteo', () => {
       return healthy(archive.isData(url) ? archive : forecast)(url);
     });
     const endpoint = { baseUrl: server.baseUrl };
-    const sources = createSources({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint });
+    const sources = createServices({ open_meteo_archive: endpoint, open_meteo_forecast: endpoint }).sources;
     const requestAt = (lng: number) => {
       const place = { lat: -15.78, lng };
       return { place, zone: 'America/Sao_Paulo', range: RANGE, today: TODAY };

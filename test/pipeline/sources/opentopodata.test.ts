@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openConnections, type Connections } from '../../../src/pipeline/sources/connections.ts';
-import { createServices } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import { startFaultServer, type FaultServer, type Reply } from './fault-server.ts';
 
 const PIRACICABA = { lat: -22.725, lng: -47.6476 };

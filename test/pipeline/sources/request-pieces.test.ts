@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AttemptFailure } from '../../../src/pipeline/sources/attempt-failure.ts';
 import { openAttempt } from '../../../src/pipeline/sources/attempt.ts';
 import { openConnections } from '../../../src/pipeline/sources/connections.ts';
-import { createSources } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import { isReachable } from '../../../src/pipeline/sources/is-reachable.ts';
 import { readBody } from '../../../src/pipeline/sources/read-body.ts';
 import { retryAfterMs, waitBeforeRetry } from '../../../src/pipeline/sources/retry-wait.ts';
@@ -142,7 +142,7 @@ describe('reachability', () => {
 
 describe('the settings', () => {
   it('give every provider, in the order of the catalogue', () => {
-    expect(createSources().map(({ id }) => id)).toEqual([
+    expect(createServices().sources.map(({ id }) => id)).toEqual([
       'open_meteo_archive',
       'open_meteo_forecast',
       'nasa_power',
@@ -155,7 +155,7 @@ describe('the settings', () => {
   it.each(['', 'archive-api.open-meteo.com', 'file:///etc/passwd', 'ftp://example.org'])(
     'refuse the base URL "%s"',
     (baseUrl) => {
-      expect(() => createSources({ nasa_power: { baseUrl } })).toThrow('base URL of nasa_power');
+      expect(() => createServices({ nasa_power: { baseUrl } }).sources).toThrow('base URL of nasa_power');
     },
   );
 });

@@ -1,7 +1,7 @@
 /** The same suite against the sandbox's own weather: client and sandbox were written apart from one page. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { openConnections } from '../../../src/pipeline/sources/connections.ts';
-import { createServices } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices } from '../../../src/pipeline/sources/create-services.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import type { Reply } from './fault-server.ts';
 import { day, nasaByHand, openMeteoByHand, type HandBuilt } from './hand-built-answers.ts';

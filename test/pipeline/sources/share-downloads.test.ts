@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareDownloads } from '../../../src/pipeline/sources/share-downloads.ts';
+import { shareDownloads, shareHeights } from '../../../src/pipeline/sources/share-downloads.ts';
 import { SourceError, type SourceCall, type SourceRequest } from '../../../src/pipeline/sources/source.ts';
 import { fakeSource, gate } from '../fake-source.ts';
 
@@ -101,4 +101,21 @@ describe('a shared download', () => {
     await Promise.all([first, second]);
     expect(heard).toEqual(['a 100', 'b 100', 'a 200', 'b 200']);
   });
+});
+
+it('the height of a place is asked once by those who ask at the same time, and again later', async () => {
+  const answers: ((metres: number) => void)[] = [];
+  const service = shareHeights({
+    heightOf: () => new Promise((resolve) => answers.push(resolve)),
+  });
+  const { signal } = new AbortController();
+  const place = { lat: -22.7, lng: -47.6 };
+  const both = [service.heightOf(place, signal), service.heightOf({ ...place }, signal)];
+  const other = service.heightOf({ lat: 0, lng: 0 }, signal);
+  expect(answers).toHaveLength(2);
+  answers[0]!(534);
+  answers[1]!(0);
+  expect(await Promise.all([...both, other])).toEqual([534, 534, 0]);
+  void service.heightOf(place, signal);
+  expect(answers).toHaveLength(3);
 });

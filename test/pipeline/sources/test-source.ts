@@ -3,7 +3,7 @@ import type { EpochDay } from '../../../src/weather/civil-date.ts';
 import { calendar } from '../../../src/weather/daily-series.ts';
 import { VARIABLES, type VariableId } from '../../../src/weather/variables.ts';
 import { openConnections, type Connections } from '../../../src/pipeline/sources/connections.ts';
-import { createSources, type SourceSettings } from '../../../src/pipeline/sources/create-sources.ts';
+import { createServices, type SourceSettings } from '../../../src/pipeline/sources/create-services.ts';
 import {
   SourceError,
   type Source,
@@ -62,7 +62,7 @@ export function testSource({
       void connections?.close();
       connections = openConnections(settings);
       const endpoint = { baseUrl, ...settings[provider.id] };
-      source = createSources({ ...settings, connections, [provider.id]: endpoint }).find(
+      source = createServices({ ...settings, connections, [provider.id]: endpoint }).sources.find(
         ({ id }) => id === provider.id,
       )!;
     }

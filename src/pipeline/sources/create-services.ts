@@ -14,7 +14,7 @@ import { openMeteoSource } from './open-meteo.ts';
 import { OPEN_METEO_ARCHIVE } from './open-meteo-archive.ts';
 import { OPEN_METEO_FORECAST } from './open-meteo-forecast.ts';
 import { openTopoData } from './opentopodata.ts';
-import { shareDownloads } from './share-downloads.ts';
+import { shareDownloads, shareHeights } from './share-downloads.ts';
 import type { Source } from './source.ts';
 import type { WeatherCache } from './weather-cache.ts';
 
@@ -31,7 +31,7 @@ export const DEFAULT_BASE_URLS: Readonly<Record<ServiceId, string>> = {
 
 export type SourceSettings = Readonly<Partial<Record<ServiceId, Partial<Endpoint>>>> &
   ConnectionSettings & {
-    /** Connections to share and to close; by default each call of `createSources` opens its own. */
+    /** Connections to share and to close; by default each call of `createServices` opens its own. */
     readonly connections?: Connections;
     /** Where downloads are kept; without it everything is downloaded each time. */
     readonly cache?: WeatherCache;
@@ -46,8 +46,8 @@ export interface Services {
 }
 
 /**
- * Every service over HTTP, each asked as its host wants to be asked. Identical requests at the same time are one, and what was
- * downloaded before is not downloaded again – but for demonstration weather, which always comes as if from far away.
+ * Every service over HTTP, each asked as its host wants to be asked. Identical requests at the same time are one, and what
+ * was downloaded before is not downloaded again – but for demonstration weather, which always comes as if from far away.
  */
 export function createServices(settings: SourceSettings = {}): Services {
   const connections = settings.connections ?? openConnections(settings);
@@ -68,7 +68,7 @@ export function createServices(settings: SourceSettings = {}): Services {
       const cache = cacheOf(id);
       return shareDownloads(cache ? cachedSource(sources[id], cache) : sources[id]);
     }),
-    elevation: heights ? cachedElevation(elevation, heights) : elevation,
+    elevation: shareHeights(heights ? cachedElevation(elevation, heights) : elevation),
     guests: mapServices((id) => parts[id].guest),
   };
 }
@@ -88,7 +88,7 @@ function partsOfServices(
   return mapServices((id) => {
     const endpoint = endpointOf(settings, id);
     const { host, manners } = mannersOf(id, endpoint);
-    const guest = guests.get(host) ?? guestOf(manners);
+    const guest = guests.get(host) ?? guestOf(manners, connections.clock);
     guests.set(host, guest);
     return { endpoint, connections, guest };
   });
@@ -106,11 +106,6 @@ function cacheSettings(
   if (!cache || endpoint.synthetic) return undefined;
   const service = isPublic(id, endpoint) ? id : `${id}@${endpoint.baseUrl}`;
   return { cache, service, clock: connections.clock };
-}
-
-/** The weather sources alone. */
-export function createSources(settings: SourceSettings = {}): readonly Source[] {
-  return createServices(settings).sources;
 }
 
 function mannersOf(id: ServiceId, endpoint: Endpoint): { host: string; manners: Manners } {
