@@ -67,8 +67,8 @@ async function check(label, [script, ...args]) {
     await run(`Checking ${label}`, process.execPath, [join(root, 'node_modules', script), ...args]);
     totals.passed += 1;
   } catch (error) {
-    console.error(error.message);
     totals.failed += 1;
+    notes.push(`failed: ${label}: ${error.message}`);
   }
 }
 

@@ -45,9 +45,9 @@ export interface SubDailyWeather {
 
 /** What the extremes of a day are taken of, which is each provider's own matter. */
 export interface Extremes {
-  highs(day: CivilDay): readonly number[];
-  lows(day: CivilDay): readonly number[];
-  humidities(day: CivilDay): readonly number[];
+  readonly highs: (day: CivilDay) => readonly number[];
+  readonly lows: (day: CivilDay) => readonly number[];
+  readonly humidities: (day: CivilDay) => readonly number[];
 }
 
 export const SUB_DAILY_COLUMNS: readonly ColumnId[] = [

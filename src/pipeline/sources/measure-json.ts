@@ -14,7 +14,7 @@ export function measureJson(text: string): JsonMeasure {
   let level = 0;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    switch (text[i]) {
+    switch (text.charAt(i)) {
       case '"':
         i = closingQuote(text, i);
         break;
