@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCalcCommand } from './calc.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { addStationCommand } from './station.ts';
+import { addVectorsCommand } from './vectors.ts';
 
 const EXAMPLES = `
 Examples:
@@ -24,5 +25,6 @@ export function buildProgram(deps: CliDeps): Command {
     .addHelpText('after', EXAMPLES);
   addCalcCommand(program, deps);
   addStationCommand(program, deps);
+  addVectorsCommand(program, deps);
   return program;
 }

@@ -3,11 +3,11 @@ export interface PenmanMonteithInput {
   readonly Delta: number;
   /** Psychrometric constant [kPa °C⁻¹]. */
   readonly gamma: number;
-  /** Net radiation [MJ m⁻² d⁻¹]. */
+  /** Net radiation [MJ m⁻² d⁻¹, or MJ m⁻² h⁻¹ with hourly coefficients]. */
   readonly Rn: number;
-  /** Soil heat flux [MJ m⁻² d⁻¹]. */
+  /** Soil heat flux, in the unit of Rn. */
   readonly G: number;
-  /** Mean air temperature (Tmax + Tmin) / 2 [°C]. */
+  /** Air temperature [°C]: (Tmax + Tmin) / 2 of a day, the mean of an hour. */
   readonly T: number;
   /** Wind speed at 2 m [m s⁻¹]. */
   readonly u2: number;
@@ -17,9 +17,26 @@ export interface PenmanMonteithInput {
   readonly ea: number;
 }
 
+/** What tells one reference surface and time step from another. ASCE-EWRI (2005) Table 1. */
+export interface PenmanMonteithCoefficients {
+  /** Numerator [K mm s³ Mg⁻¹ d⁻¹ or h⁻¹]. */
+  readonly Cn: number;
+  /** Denominator [s m⁻¹]. */
+  readonly Cd: number;
+}
+
 /**
- * Reference evapotranspiration ETo [mm d⁻¹] of grass. FAO-56 Eq. 6, with T + 273 as printed.
- * Not clipped: a small negative value (dew, polar night) is what the balance gives.
+ * Reference evapotranspiration [mm d⁻¹ or mm h⁻¹] of a surface with coefficients Cn and Cd. ASCE-EWRI (2005) Eq. 1.
+ * T + 273 as printed. Not clipped: a small negative value (dew, polar night) is what the balance gives.
  */
-export const penmanMonteith = ({ Delta, gamma, Rn, G, T, u2, es, ea }: PenmanMonteithInput): number =>
-  (0.408 * Delta * (Rn - G) + gamma * (900 / (T + 273)) * u2 * (es - ea)) / (Delta + gamma * (1 + 0.34 * u2));
+export const standardizedPenmanMonteith = (
+  { Delta, gamma, Rn, G, T, u2, es, ea }: PenmanMonteithInput,
+  { Cn, Cd }: PenmanMonteithCoefficients,
+): number =>
+  (0.408 * Delta * (Rn - G) + gamma * (Cn / (T + 273)) * u2 * (es - ea)) / (Delta + gamma * (1 + Cd * u2));
+
+const FAO56_DAILY: PenmanMonteithCoefficients = { Cn: 900, Cd: 0.34 };
+
+/** Reference evapotranspiration ETo [mm d⁻¹] of grass. FAO-56 Eq. 6; not clipped, as above. */
+export const penmanMonteith = (input: PenmanMonteithInput): number =>
+  standardizedPenmanMonteith(input, FAO56_DAILY);

@@ -1,10 +1,10 @@
-import { atmosphericPressure, psychrometricConstant } from './atmosphere.ts';
-import { actualVapourPressure, solarRadiation, windSpeed, type Assumption } from './missing-inputs.ts';
+import { dailyBalance, penmanMonteithInput } from './daily-balance.ts';
+import type { Assumption } from './missing-inputs.ts';
 import { penmanMonteith } from './penman-monteith.ts';
-import { clearSkyRadiation, netLongwaveRadiation, netRadiation, netShortwaveRadiation } from './radiation.ts';
-import { DAILY_SOIL_HEAT_FLUX } from './soil-heat-flux.ts';
+import type { Angstrom } from './radiation.ts';
+import { FAO56_CONSTANTS } from './reference-standards.ts';
 import { solarDay, type SolarDay } from './solar-geometry.ts';
-import { meanSaturationVapourPressure, slopeOfVapourPressureCurve } from './vapour-pressure.ts';
+import type { PSYCHROMETER } from './vapour-pressure.ts';
 
 export interface Site {
   /** Degrees, north positive. */
@@ -13,6 +13,22 @@ export interface Site {
   readonly elevation: number;
   /** Whether the sea rules the air (kRs 0.19 in place of 0.16, where Rs is estimated from temperature). */
   readonly coastal?: boolean;
+  /** kRs [°C⁻⁰·⁵] of Eq. 50 where it is calibrated; comes before `coastal`. */
+  readonly kRs?: number;
+  /** as and bs of Eq. 35 where they are calibrated; else 0.25 and 0.50. */
+  readonly angstrom?: Angstrom;
+  /** Tmin − Tdew [°C] where only Tmin is known: 0 unless given, 2 to 3 in arid places (FAO-56 Annex 6). */
+  readonly dewPointDepression?: number;
+  /** Kind of psychrometer (Eq. 16); `asmann`, ventilated, unless given. */
+  readonly psychrometer?: keyof typeof PSYCHROMETER;
+}
+
+/** How Rso is found where the method leaves a choice: ASCE-EWRI (2005). */
+export interface ClearSkyChoice {
+  /** Rso from Eq. 37 (`simple`, unless given), or ASCE-EWRI (2005) Appendix D (`full`). */
+  readonly clearSky?: 'simple' | 'full';
+  /** Turbidity Kt [–] of the full Rso; 1, clean air, unless given. */
+  readonly turbidity?: number;
 }
 
 /** One day's weather. NaN or undefined is missing; Tmax and Tmin have no substitute. */
@@ -39,12 +55,19 @@ export interface DailyInput {
   readonly rs?: number | undefined;
   /** Bright sunshine [h]. */
   readonly sunshine?: number | undefined;
+  /** Mean cloud cover, 0–1 (oktas / 8). */
+  readonly cloudCover?: number | undefined;
+  /** Wet and dry bulb temperature [°C] of a psychrometer. */
+  readonly twet?: number | undefined;
+  readonly tdry?: number | undefined;
+  /** Atmospheric pressure [kPa] at the station; else that of the elevation, Eq. 7. */
+  readonly pressure?: number | undefined;
+  /** Soil heat flux [MJ m⁻² d⁻¹]; 0 unless given. Of a month: Eq. 43, 44. */
+  readonly soilHeatFlux?: number | undefined;
 }
 
-/** ETo with every intermediate. NaN where an input that it rests on was missing, never 0. */
-export interface DailyEto {
-  /** Reference evapotranspiration [mm d⁻¹]. */
-  readonly ETo: number;
+/** What a day's reference evapotranspiration is made of. NaN where an input that it rests on was missing, never 0. */
+export interface DailyBalance {
   /** (Tmax + Tmin) / 2 [°C]. */
   readonly Tmean: number;
   /** Saturation vapour pressure [kPa]. */
@@ -79,6 +102,12 @@ export interface DailyEto {
   readonly assumptions: readonly Assumption[];
 }
 
+/** ETo with every intermediate. */
+export interface DailyEto extends DailyBalance {
+  /** Reference evapotranspiration [mm d⁻¹]. */
+  readonly ETo: number;
+}
+
 /**
  * Daily reference evapotranspiration, strict FAO-56 Penman–Monteith (Allen et al. 1998, Eq. 6 and ch. 3–4).
  * Does not check physical limits. ETo may be slightly negative; see `penmanMonteith`.
@@ -89,22 +118,6 @@ export function referenceEtDaily(day: DailyInput, site: Site): DailyEto {
 
 /** `referenceEtDaily` for callers that keep the `solarDay` of each day of the year at the site. */
 export function referenceEtUnderSun(day: DailyInput, site: Site, sun: SolarDay): DailyEto {
-  const { tmax: Tmax, tmin: Tmin } = day;
-  const assumptions: Assumption[] = [];
-  const Tmean = (Tmax + Tmin) / 2;
-  const es = meanSaturationVapourPressure(Tmax, Tmin);
-  const ea = actualVapourPressure(day, es, assumptions);
-  const Delta = slopeOfVapourPressureCurve(Tmean);
-  const P = atmosphericPressure(site.elevation);
-  const gamma = psychrometricConstant(P);
-  const { Ra, N } = sun;
-  const Rs = solarRadiation(day, { site, sun }, assumptions);
-  const Rso = clearSkyRadiation(site.elevation, Ra);
-  const Rns = netShortwaveRadiation(Rs);
-  const Rnl = netLongwaveRadiation({ Tmax, Tmin, ea, Rs, Rso });
-  const Rn = netRadiation(Rns, Rnl);
-  const G = DAILY_SOIL_HEAT_FLUX;
-  const u2 = windSpeed(day, assumptions);
-  const ETo = penmanMonteith({ Delta, gamma, Rn, G, T: Tmean, u2, es, ea });
-  return { ETo, Tmean, es, ea, Delta, gamma, P, Ra, Rso, N, Rs, Rns, Rnl, Rn, G, u2, assumptions };
+  const balance = dailyBalance(day, { site, sun, constants: FAO56_CONSTANTS });
+  return Object.assign(balance, { ETo: penmanMonteith(penmanMonteithInput(balance)) });
 }

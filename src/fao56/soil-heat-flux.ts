@@ -6,3 +6,9 @@ export const monthlySoilHeatFlux = (Tprevious: number, Tnext: number): number =>
 
 /** The same where the next month is not known yet: T [°C] of the month before and of this one. FAO-56 Eq. 44. */
 export const monthlySoilHeatFluxSoFar = (Tprevious: number, T: number): number => 0.14 * (T - Tprevious);
+
+/** Soil heat flux G [MJ m⁻² h⁻¹] of an hour under grass: 0.1 Rn by day, 0.5 Rn by night (Rn < 0). FAO-56 Eq. 45, 46. */
+export const hourlySoilHeatFlux = (Rn: number): number => (Rn < 0 ? 0.5 : 0.1) * Rn;
+
+/** The same under the tall reference: 0.04 Rn by day, 0.2 Rn by night. ASCE-EWRI (2005) Eq. 66. */
+export const hourlySoilHeatFluxTall = (Rn: number): number => (Rn < 0 ? 0.2 : 0.04) * Rn;

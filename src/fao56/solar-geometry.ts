@@ -1,7 +1,7 @@
 import { radians } from './units.ts';
 
 /** Solar constant Gsc [MJ m⁻² min⁻¹]. FAO-56 Eq. 21. */
-const Gsc = 0.082;
+export const Gsc = 0.082;
 
 /** Inverse relative distance Earth–Sun dr [–] on day of the year J (1–366). FAO-56 Eq. 23. */
 export const inverseRelativeDistance = (J: number): number => 1 + 0.033 * Math.cos(((2 * Math.PI) / 365) * J);

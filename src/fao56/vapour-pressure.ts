@@ -12,6 +12,19 @@ export const meanSaturationVapourPressure = (Tmax: number, Tmin: number): number
 export const slopeOfVapourPressureCurve = (T: number): number =>
   (4098 * saturationVapourPressure(T)) / (T + 237.3) ** 2;
 
+/** The same with the coefficient rounded to 2503. ASCE-EWRI (2005) Eq. 5. */
+export const slopeOfVapourPressureCurveAsce = (T: number): number =>
+  (2503 * Math.exp((17.27 * T) / (T + 237.3))) / (T + 237.3) ** 2;
+
+/** Vapour pressure deficit es − ea [kPa]; negative where humidity is measured above saturation. FAO-56 ch. 3. */
+export const vapourPressureDeficit = (es: number, ea: number): number => es - ea;
+
+/** Dew point Tdew [°C] of an actual vapour pressure ea [kPa]: Eq. 14 solved for Tdew. FAO-56 Annex 3, Eq. 3-11. */
+export const dewPoint = (ea: number): number => {
+  const x = Math.log(ea / 0.6108);
+  return (237.3 * x) / (17.27 - x);
+};
+
 /** Actual vapour pressure ea [kPa] from the dew point Tdew [°C]. FAO-56 Eq. 14. */
 export const eaFromDewPoint = (Tdew: number): number => saturationVapourPressure(Tdew);
 
@@ -40,5 +53,15 @@ export const eaFromRhMax = (Tmin: number, RHmax: number): number =>
 /** Actual vapour pressure ea [kPa] from the mean relative humidity [%] and es [kPa]. FAO-56 Eq. 19. */
 export const eaFromRhMean = (RHmean: number, es: number): number => (RHmean / 100) * es;
 
-/** Actual vapour pressure ea [kPa] where only Tmin [°C] is known: the dew point is taken to be Tmin. FAO-56 Eq. 48. */
-export const eaFromTmin = (Tmin: number): number => saturationVapourPressure(Tmin);
+/** Actual vapour pressure ea [kPa] of an hour from its mean T [°C] and RH [%]. FAO-56 Eq. 54. */
+export const eaFromHourlyRh = (T: number, RH: number): number => saturationVapourPressure(T) * (RH / 100);
+
+/** Actual vapour pressure ea [kPa] from specific humidity q [kg kg⁻¹] and P [kPa]; ε = 0.622, as in FAO-56 Eq. 8. */
+export const eaFromSpecificHumidity = (q: number, P: number): number => (q * P) / (0.622 + 0.378 * q);
+
+/**
+ * Actual vapour pressure ea [kPa] where only Tmin [°C] is known: the dew point is taken to be Tmin. FAO-56 Eq. 48.
+ * Where the air is arid the dew point lies below Tmin, by `depression` [°C], some 2 to 3 there. FAO-56 Annex 6.
+ */
+export const eaFromTmin = (Tmin: number, depression = 0): number =>
+  saturationVapourPressure(Tmin - depression);

@@ -10,8 +10,14 @@ import {
   metresPerSecondFromKmh,
   monthlySoilHeatFlux,
   radians,
+  hargreavesSamani,
   referenceEtDaily,
+  referenceEtHourly,
+  referenceEtMonthly,
+  cloudiness,
   saturationVapourPressure,
+  seasonalCorrection,
+  solarTimeAngle,
   solarDeclination,
   sunsetHourAngle,
   windAt2m,
@@ -26,6 +32,11 @@ describe('FAO-56 printed examples', () => {
     expectWithin(saturationVapourPressure(24.5), 3.075, 0.0005);
     expectWithin(saturationVapourPressure(15), 1.705, 0.0005);
     expectWithin(meanSaturationVapourPressure(24.5, 15), 2.39, 0.005);
+  });
+
+  it('7: latitudes of Bangkok and Rio de Janeiro in radians', () => {
+    expectWithin(radians(13 + 44 / 60), 0.24, 0.0005);
+    expectWithin(radians(-(22 + 54 / 60)), -0.4, 0.0005);
   });
 
   it('8: extraterrestrial radiation on 3 September at 20° S', () => {
@@ -61,5 +72,68 @@ describe('FAO-56 printed examples', () => {
     expect(day.G).toBe(0);
     expectWithin(day.ETo, 3.88, 0.01);
     expect(day.assumptions).toEqual(['rs_from_sunshine']);
+  });
+
+  it('17: Bangkok, April, from monthly means', () => {
+    const means = { dayOfYear: 105, tmax: 34.8, tmin: 25.6, ea: 2.85, u2: 2, sunshine: 8.5 };
+    const site = { latitude: 13 + 44 / 60, elevation: 2 };
+    const month = referenceEtMonthly({ ...means, previousMonthT: 29.2 }, site);
+    expectWithin(month.Delta, 0.246, 0.0005);
+    expectWithin(month.gamma, 0.0674, 0.00006);
+    expectWithin(month.es, 4.42, 0.005);
+    expectWithin(month.Ra, 38.06, 0.01);
+    expectWithin(month.N, 12.31, 0.005);
+    expectWithin(month.Rs, 22.65, 0.01);
+    expectWithin(month.Rso, 28.54, 0.015);
+    expectWithin(month.Rns, 17.44, 0.01);
+    expectWithin(month.Rnl, 3.11, 0.01);
+    expectWithin(month.Rn, 14.33, 0.01);
+    expectWithin(month.G, 0.14, 0.005);
+    expectWithin(month.ETo, 5.72, 0.01);
+    const known = referenceEtMonthly({ ...means, previousMonthT: 29.2, nextMonthT: 30.2 }, site);
+    expectWithin(known.G, 0.07, 1e-9); // Eq. 43: 0.07 for each degree between the two neighbours
+  });
+
+  describe("19: N'Diaye (Senegal), 1 October", () => {
+    const site = { latitude: 16 + 13 / 60, longitude: -16.25, meridian: -15, elevation: 8 };
+
+    it('14:00 to 15:00', () => {
+      const sun = { ...site, J: 274, t: 14.5 };
+      expectWithin(seasonalCorrection(274), 0.1889, 0.0005);
+      expectWithin(solarTimeAngle(sun), 0.682, 0.001);
+      const weather = { temperature: 38, rh: 52, u2: 3.3, rs: 2.45 };
+      const hour = referenceEtHourly({ dayOfYear: 274, time: 14.5, ...weather }, site);
+      expectWithin(hour.Ra, 3.543, 0.001);
+      expectWithin(hour.Rso, 2.658, 0.001);
+      expectWithin(hour.Rnl, 0.137, 0.0005);
+      expectWithin(hour.Rn, 1.749, 0.001);
+      expectWithin(hour.G, 0.175, 0.0005);
+      expectWithin(hour.ETo, 0.63, 0.005);
+      expect(hour.assumptions).toEqual([]);
+    });
+
+    it('2:00 to 3:00, with the cloudiness of Rs/Rso 0.8 before sunset', () => {
+      const weather = { temperature: 28, rh: 90, u2: 1.9, rs: 0 };
+      const hour = referenceEtHourly({ dayOfYear: 274, time: 2.5, ...weather }, site, cloudiness(0.8, 1));
+      expectWithin(hour.Delta, 0.22, 0.0005);
+      expectWithin(hour.es, 3.78, 0.0005);
+      expectWithin(hour.ea, 3.402, 0.0005);
+      expect(hour.Ra).toBe(0);
+      expectWithin(hour.Rnl, 0.1, 0.0005);
+      expectWithin(hour.Rn, -0.1, 0.0005);
+      expectWithin(hour.G, -0.05, 0.0005);
+      expectWithin(hour.ETo, 0, 0.005);
+    });
+  });
+
+  it('20: Lyon, 15 July, from temperatures only', () => {
+    const bare = { dayOfYear: 196, tmax: 26.6, tmin: 14.8 };
+    const day = referenceEtDaily(bare, { latitude: 45 + 43 / 60, elevation: 200 });
+    expectWithin(day.ea, 1.68, 0.005);
+    expectWithin(day.Ra, 40.55, 0.02);
+    expectWithin(day.Rs, 22.29, 0.01);
+    expectWithin(day.ETo, 4.56, 0.02);
+    expect(day.assumptions).toEqual(['ea_from_tmin', 'rs_estimated', 'u2_assumed']);
+    expectWithin(hargreavesSamani(26.6, 14.8, day.Ra), 5, 0.05);
   });
 });

@@ -50,6 +50,8 @@ const TO_CANONICAL: Readonly<Record<string, (value: number) => number>> = {
   deg: same,
   'm s-1': same,
   'MJ m-2 d-1': same,
+  'MJ m-2 h-1': same,
+  'deg east': same,
   rad: (value) => (value * 180) / Math.PI,
   degF: celsiusFromFahrenheit,
   K: celsiusFromKelvin,

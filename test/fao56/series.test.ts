@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceEtDaily, windAt2m, type DailyInput, type Site } from '../../src/fao56/index.ts';
-import { cell, referenceSeries, type Row } from './reference-series.ts';
+import { cell, largestDifference, referenceSeries, type Row } from './reference-series.ts';
 
 const MARICOPA: Site = { latitude: 33.069, elevation: 361 };
 const DE_BILT: Site = { latitude: 52.1, elevation: 2 };
@@ -14,16 +14,6 @@ const rhExtremes = (row: Row) => ({ rhmax: cell(row, 'rhmax_pct'), rhmin: cell(r
 const tdew = (row: Row) => ({ tdew: cell(row, 'tdew_c') });
 const rs = (row: Row) => ({ rs: cell(row, 'rs_mj') });
 const windAt = (row: Row, column: string, height: number) => ({ u2: windAt2m(cell(row, column), height) });
-
-/** Largest |ours − expected| over the rows [mm]; NaN anywhere makes it NaN. */
-function largestDifference(
-  rows: readonly Row[],
-  column: string,
-  etoOf: (row: Row) => number,
-): { mm: number; rows: number } {
-  const differences = rows.map((row) => Math.abs(etoOf(row) - cell(row, column)));
-  return { mm: Math.max(...differences), rows: rows.length };
-}
 
 const etoAt = (site: Site, day: (row: Row) => DailyInput) => (row: Row) =>
   referenceEtDaily(day(row), site).ETo;
