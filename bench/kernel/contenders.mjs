@@ -65,9 +65,8 @@ export function scalarOverColumns(data, from, to) {
 }
 
 /** What reads best: a table of rows, mapped to rows with a result. The rows are there before the clock starts. */
-export function scalarOverRows(rows) {
-  return rows.map((row) => ({ ...row, eto: referenceEtDaily(row, row.site).ETo }));
-}
+export const scalarOverRows = (rows) => (_data, from, to) =>
+  rows.slice(from * DAYS, to * DAYS).map((row) => ({ ...row, eto: referenceEtDaily(row, row.site).ETo }));
 
 export function rowsOf(data, from, to) {
   const rows = [];

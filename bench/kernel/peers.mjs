@@ -18,7 +18,7 @@ export function writeColumns(directory, data) {
 }
 
 /** One contender of peers.py. Where it cannot run, `pass` gives NaN and `error` says why. */
-export function startPeer(directory, name, stations) {
+export function startPeer(directory, name) {
   const python = process.env.PYTHON ?? 'python3';
   const child = spawn(python, [join(import.meta.dirname, 'peers.py'), directory], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -32,9 +32,9 @@ export function startPeer(directory, name, stations) {
   );
   child.stdin.on('error', () => {}); // its end is seen as the end of its answers
 
-  /** Seconds. */
-  async function pass() {
-    if (await started) child.stdin.write(`${name} ${stations}\n`);
+  /** Seconds for the stations from one to before another. */
+  async function pass(from, to) {
+    if (await started) child.stdin.write(`${name} ${from} ${to}\n`);
     const { value } = (await started) ? await lines.next() : {};
     if (value === undefined) peer.error ??= `${python} with numpy does not run`;
     const { seconds = NaN, mb = peer.mb, error } = JSON.parse(value ?? '{}');
@@ -43,7 +43,7 @@ export function startPeer(directory, name, stations) {
     return seconds;
   }
 
-  /** From its last results [mm]. */
+  /** From its results of the part it did last, where `eto` has the first of them [mm]. */
   function largestDifference(eto) {
     if (peer.error) return NaN;
     const theirs = new Float64Array(new Uint8Array(readFileSync(join(directory, `${name}.eto`))).buffer);

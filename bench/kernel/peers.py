@@ -1,10 +1,9 @@
-"""RefET and pyet over the columns that run.mjs has written: a line with a name comes in, a line of JSON goes out.
+"""RefET and pyet over the columns that run.mjs has written: "name from to" (stations) comes in, a line of JSON goes out.
 
 python3 peers.py DIRECTORY   (numpy, pandas; REFET_SRC and PYET_SRC: directories that hold `refet/` and `pyet/`)
 """
 import json
 import os
-import resource
 import sys
 import time
 import types
@@ -19,12 +18,20 @@ def package(name, source):
     sys.modules[name] = module
 
 
+def peak_mb():
+    """Beside what is mapped of the columns. Not by `getrusage`: its peak is that of the parent where it was larger."""
+    with open("/proc/self/status") as status:
+        kb = dict(line.split(":", 1) for line in status)
+    return (int(kb["VmHWM"].split()[0]) - int(kb["RssFile"].split()[0])) / 1024
+
+
 def load():
     import numpy as np
 
     shape = json.load(open(os.path.join(directory, "shape.json")))
-    data = {
-        name: np.fromfile(os.path.join(directory, name)).reshape(shape["stations"], shape["days"])
+    columns = (shape["stations"], shape["days"])
+    data = {  # mapped, so that the processes share one copy of what they only read
+        name: np.asarray(np.memmap(os.path.join(directory, name), np.float64, "r", shape=columns))
         for name in ("tmax", "tmin", "ea", "u2", "rs")
     }
     data["lat"] = np.array(shape["latitude"]).reshape(-1, 1)
@@ -37,10 +44,10 @@ def refet(data, at_once):
     package("refet", os.environ["REFET_SRC"])
     from refet.daily import Daily
 
-    def run(stations):
+    def run(start, end):
         eto = []
-        for i in range(0, stations, at_once):
-            rows = slice(i, i + at_once)
+        for i in range(start, end, at_once):
+            rows = slice(i, min(i + at_once, end))
             day = Daily(
                 tmin=data["tmin"][rows], tmax=data["tmax"][rows], rs=data["rs"][rows], uz=data["u2"][rows], zw=2,
                 elev=data["elev"][rows], lat=data["lat"][rows], doy=data["doy"], ea=data["ea"][rows],
@@ -58,10 +65,10 @@ def refet_hourly(data, at_once):
 
     hours = np.arange(data["doy"].size).reshape(1, -1)
 
-    def run(stations):
+    def run(start, end):
         eto = []
-        for i in range(0, stations, at_once):
-            rows = slice(i, i + at_once)
+        for i in range(start, end, at_once):
+            rows = slice(i, min(i + at_once, end))
             hour = Hourly(
                 tmean=data["tmin"][rows], rs=data["rs"][rows], uz=data["u2"][rows], zw=2, elev=data["elev"][rows],
                 lat=data["lat"][rows], lon=np.zeros_like(data["lat"][rows]), doy=hours // 24 % 365 + 1,
@@ -91,9 +98,9 @@ def pyet(np, data):
     # The same 365 dates again and again, since pyet takes the day of the year from the dates.
     index = pd.to_datetime("2001-01-01") + pd.to_timedelta(data["doy"].ravel() - 1, unit="D")
 
-    def run(stations):
+    def run(start, end):
         eto = []
-        for i in range(stations):
+        for i in range(start, end):
             column = {name: pd.Series(data[name][i], index=index) for name in ("tmax", "tmin", "ea", "u2", "rs")}
             eto.append(
                 pm_fao56(
@@ -117,15 +124,15 @@ contenders = {
 }
 ready = {}
 for line in sys.stdin:
-    name, stations = line.split()
+    name, start, end = line.split()
     try:
         if name not in ready:
             ready[name] = contenders[name]()
-        start = time.perf_counter()
-        eto = ready[name](int(stations))
-        seconds = time.perf_counter() - start
+        clock = time.perf_counter()
+        eto = ready[name](int(start), int(end))
+        seconds = time.perf_counter() - clock
         np.concatenate([np.atleast_2d(part) for part in eto]).tofile(os.path.join(directory, name + ".eto"))
-        answer = {"seconds": seconds, "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+        answer = {"seconds": seconds, "mb": peak_mb()}
     except Exception as error:  # a peer that is not there, or not as expected, is a row without a number
         answer = {"error": f"{type(error).__name__}: {error}"}
     print(json.dumps(answer), flush=True)

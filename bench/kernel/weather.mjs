@@ -1,5 +1,5 @@
 // Weather of stations in columns, the same on every run: season, noise, clouds. Shape [stations × days], row by row.
-export const STATIONS = 100;
+export const STATIONS = 1000;
 export const DAYS = 10_000;
 export const CELLS = STATIONS * DAYS;
 

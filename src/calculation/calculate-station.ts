@@ -2,6 +2,7 @@ import { LIMITS } from '../contract/limits.ts';
 import { message } from '../contract/messages/messages.ts';
 import { stationFileErrorText } from '../contract/messages/station-file-text.ts';
 import type { StepCode } from '../contract/task-events.ts';
+import { resultDays } from '../pipeline/results/result-days.ts';
 import { runStation, type StationRequest } from '../pipeline/run-station.ts';
 import { parseColumnMapping } from '../pipeline/sources/station-file/column-mapping.ts';
 import { StationFileError } from '../pipeline/sources/station-file/station-file-error.ts';
@@ -37,7 +38,7 @@ export function calculateStation({
         const result = await runStation(request, {
           signal,
           report: ({ stepCode, percent }) => tell(stepCode, percent),
-          write: (days) => writer.write(days),
+          write: (block) => writer.write(resultDays(block)),
         });
         if (result.summary.days_with_eto === 0)
           return failure(language, 'NO_DATA', message(language, 'no_days'));

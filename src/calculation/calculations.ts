@@ -37,7 +37,7 @@ export interface Calculations {
   prefer(taskId: string): void;
   /** The text of an `EtoResult`, in pieces; only for a task whose result is stored. */
   resultJson(taskId: string): AsyncIterable<string>;
-  resultCsv(taskId: string, options: CsvOptions): AsyncIterable<string>;
+  resultCsv(taskId: string, options: CsvOptions): AsyncIterable<string | Uint8Array>;
 }
 
 /** Long enough for a full queue to move on. */

@@ -22,7 +22,7 @@ export async function* resultCsv(
   store: Results,
   taskId: string,
   options: CsvOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const { head, pageCount } = await storedHead(store, taskId);
   yield* csvFile(head, storedPages(store, { taskId, pageCount }), options);
 }

@@ -4,7 +4,6 @@ import { expectedFailure } from '../calculation/failure-text.ts';
 import { taskInput } from '../calculation/eto-task-input.ts';
 import { message } from '../contract/messages/messages.ts';
 import type { Language } from '../contract/languages.ts';
-import { resultDays } from '../pipeline/results/result-days.ts';
 import type { PipelineResult } from '../pipeline/run-pipeline.ts';
 import { checkRequest, formatOf, languageOf, type CommonOptions } from './check-options.ts';
 import type { CliDeps } from './cli-deps.ts';
@@ -51,7 +50,7 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   tellWarnings(head.warnings, language, deps);
   await withOutput({ output: options.output, language, deps }, async (output) => {
     await output.write(text.start());
-    for (const day of resultDays(result)) await output.write(text.day(day));
+    await output.write(text.days(result));
     await output.write(text.end(head));
   });
 }

@@ -4,10 +4,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ReaderGone, systemCode } from './exit-codes.ts';
 
-/** Where a result is written. Texts are gathered into large writes. */
+/** Where a result is written. Short texts are gathered into large writes; bytes are large already. */
 export interface Output {
   /** Undefined when the text was only put by: then there is nothing to wait for. */
-  write(text: string): Promise<void> | undefined;
+  write(part: string | Uint8Array): Promise<void> | undefined;
   /** All is written: a file gets its name now. */
   finish(): Promise<void>;
   /** Leaves nothing of a file behind. */
@@ -16,7 +16,9 @@ export interface Output {
 
 const GATHERED_CHARACTERS = 128 * 1024;
 
-function gathered(send: (text: string) => Promise<void>): Pick<Output, 'write'> & { flush(): Promise<void> } {
+function gathered(
+  send: (part: string | Uint8Array) => Promise<void>,
+): Pick<Output, 'write'> & { flush(): Promise<void> } {
   let pending = '';
   async function flush(): Promise<void> {
     const text = pending;
@@ -24,8 +26,9 @@ function gathered(send: (text: string) => Promise<void>): Pick<Output, 'write'> 
     if (text !== '') await send(text);
   }
   return {
-    write(text) {
-      pending += text;
+    write(part) {
+      if (typeof part !== 'string') return flush().then(() => send(part));
+      pending += part;
       return pending.length >= GATHERED_CHARACTERS ? flush() : undefined;
     },
     flush,

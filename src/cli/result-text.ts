@@ -1,6 +1,10 @@
 import type { Language } from '../contract/languages.ts';
-import type { ResultDay, ResultHead } from '../contract/results.ts';
-import { CSV_COLUMNS, CSV_DIALECTS, csvRow } from '../pipeline/results/export-csv.ts';
+import type { ResultHead } from '../contract/results.ts';
+import { csvColumnNames } from '../pipeline/results/csv-format.ts';
+import { csvRowWriter } from '../pipeline/results/csv-rows.ts';
+import type { ResultColumns } from '../pipeline/results/pipeline-result.ts';
+import { resultDays } from '../pipeline/results/result-days.ts';
+import { wireColumns } from '../pipeline/results/wire-columns.ts';
 import { tableHeader, tableRow, tableTotals } from './table.ts';
 
 export const FORMATS = ['table', 'csv', 'json'] as const;
@@ -9,27 +13,33 @@ export type Format = (typeof FORMATS)[number];
 /** A result as text, in pieces: the days come before what is known of them all. */
 export interface ResultText {
   start(): string;
-  day(day: ResultDay): string;
+  /** The days of a whole result, or of the next block of one; bytes last until the next block. */
+  days(result: ResultColumns): string | Uint8Array;
   end(head: ResultHead): string;
 }
 
 export function resultText(format: Format, language: Language): ResultText {
   switch (format) {
     case 'csv':
-      return {
-        start: () => `${CSV_COLUMNS.join(CSV_DIALECTS.comma.delimiter)}\n`,
-        day: (day) => csvRow(day, 'comma'),
-        end: () => '',
-      };
+      return csvText();
     case 'json':
       return jsonText();
     case 'table':
       return {
         start: () => tableHeader(language),
-        day: (day) => tableRow(language, day),
+        days: (result) => joined(resultDays(result), (day) => tableRow(language, day)),
         end: ({ summary }) => tableTotals(language, summary),
       };
   }
+}
+
+function csvText(): ResultText {
+  const rowsOf = csvRowWriter('comma');
+  return {
+    start: () => csvColumnNames('comma'),
+    days: (result) => rowsOf(wireColumns(result)),
+    end: () => '',
+  };
 }
 
 /** One object, a day a line; `results` first, because the rest is known last. */
@@ -37,11 +47,18 @@ function jsonText(): ResultText {
   let separator = '\n';
   return {
     start: () => '{"results":[',
-    day(day) {
-      const text = separator + JSON.stringify(day);
-      separator = ',\n';
-      return text;
-    },
+    days: (result) =>
+      joined(resultDays(result), (day) => {
+        const text = separator + JSON.stringify(day);
+        separator = ',\n';
+        return text;
+      }),
     end: (head) => `\n],\n${JSON.stringify(head).slice(1)}\n`,
   };
+}
+
+function joined<T>(items: Iterable<T>, textOf: (item: T) => string): string {
+  let text = '';
+  for (const item of items) text += textOf(item);
+  return text;
 }

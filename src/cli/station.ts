@@ -100,21 +100,19 @@ async function writeStation(
   const elevation = { metres: request.elevation!, origin: 'user' } as const;
   const read = await openFile(file);
   const stationRequest: StationRequest = { ...read, place, elevation, mapping, rowLimit: LIMITS.stationRows };
-  let started = false;
+  let written = output.write(text.start());
   try {
     const result = await runStation(stationRequest, {
       signal: deps.signal,
       report: (progress) => bar.report(progress),
-      async write(days) {
-        if (!started) await output.write(text.start());
-        started = true;
-        for (const day of days) {
-          const written = output.write(text.day(day));
-          if (written) await written; // a turn for each of two million rows would cost as much as writing them
-        }
+      async write(block) {
+        await written; // only now, so that the next rows were calculated meanwhile
+        written = output.write(text.days(block));
+        written?.catch(() => undefined); // told to who waits for it, not to nobody when a row is bad
       },
     });
     const warnings = result.findings.map((finding) => findingText(language, finding));
+    await written;
     await output.write(text.end({ ...stationHeadFacts(result, { place, elevation, zone }), warnings }));
     bar.clear();
     tellWarnings(warnings, language, deps);

@@ -83,8 +83,8 @@ export interface HourlyBalance {
   readonly assumptions: readonly HourlyAssumption[];
 }
 
-/** Sun's angle [rad] from which on Rs/Rso tells of clouds. ASCE-EWRI (2005) Eq. 45–46. */
-const HIGH_SUN = 0.3;
+/** Sun's angle β [rad] from which on Rs/Rso tells of clouds. ASCE-EWRI (2005) Eq. 45–46. */
+export const HIGH_SUN = 0.3;
 
 /**
  * fcd [–] where no high sun has been seen yet: Rs/Rso 0.75, FAO-56's advice for the night in arid and semiarid climates

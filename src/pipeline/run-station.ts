@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ResultDay, ResultSummary } from '../contract/results.ts';
+import type { ResultSummary } from '../contract/results.ts';
 import type { DayRange } from '../weather/civil-date.ts';
 import { FINDING_CODES, type Finding } from '../weather/findings.ts';
 import type { Elevation, Place } from '../weather/place.ts';
@@ -13,7 +13,7 @@ import type { PipelineProgress } from './progress.ts';
 import { dayFindings } from './results/day-findings.ts';
 import { gatherFindings } from './results/gather-findings.ts';
 import { oneSourceColumns } from './results/one-source.ts';
-import { resultDays } from './results/result-days.ts';
+import type { ResultColumns } from './results/pipeline-result.ts';
 import { summaryWriter, type SummaryWriter } from './results/summary.ts';
 import type { StationChunk } from './sources/station-file/chunk-builder.ts';
 import type { ColumnMapping } from './sources/station-file/column-mapping.ts';
@@ -22,7 +22,7 @@ import { openStationFile } from './sources/station-file/read-station-file.ts';
 import type { PreparedSeries } from './stages.ts';
 import { checkRadiationUnit } from './station/check-radiation-unit.ts';
 import { dateLedger, type DateLedger } from './station/date-ledger.ts';
-import { computeEto } from './eto/compute-series.ts';
+import { etoAt, type EtoSite } from './eto/compute-series.ts';
 import { blockFiller, type BlockFiller, type CheckedBlock } from './station/fill-gaps-across-blocks.ts';
 
 export interface StationRequest {
@@ -42,8 +42,8 @@ export interface StationRequest {
 export interface StationTools {
   readonly signal: AbortSignal;
   report(progress: PipelineProgress): void;
-  /** Takes the next days of the result, in file order; they must be walked before it resolves. */
-  write(days: Iterable<ResultDay>): Promise<void>;
+  /** Takes the next days of the result, in file order. */
+  write(block: ResultColumns): Promise<void>;
 }
 
 export interface StationResult {
@@ -64,6 +64,7 @@ interface Work {
   readonly tools: StationTools;
   readonly ledger: DateLedger;
   readonly filler: BlockFiller;
+  readonly etoOf: ReturnType<typeof etoAt>;
   readonly summary: SummaryWriter;
   readonly findings: Finding[];
 }
@@ -82,6 +83,7 @@ export async function runStation(request: StationRequest, tools: StationTools): 
     tools,
     ledger: dateLedger(),
     filler: blockFiller(),
+    etoOf: etoAt(siteOf(request)),
     summary: summaryWriter(),
     findings: [],
   };
@@ -116,12 +118,14 @@ function checkedBlock({ request, ledger, findings }: Work, { series }: StationCh
 /** The station is the only source: nothing to fuse. ETo, quality and rows of what is decided. */
 async function finishRows(work: Work, prepared: PreparedSeries): Promise<void> {
   if (prepared.flags.length === 0) return;
-  const { place, elevation, coastal = false } = work.request;
-  const site = { lat: place.lat, elevation: elevation.metres, coastal };
-  const block = oneSourceColumns(prepared, computeEto(prepared.series, site));
+  const block = oneSourceColumns(prepared, work.etoOf(prepared.series));
   work.summary.add(block);
   work.findings.push(...dayFindings(block));
-  await work.tools.write(resultDays(block));
+  await work.tools.write(block);
+}
+
+function siteOf({ place, elevation, coastal = false }: StationRequest): EtoSite {
+  return { lat: place.lat, elevation: elevation.metres, coastal };
 }
 
 function resultOf({ request, ledger, filler, summary, findings }: Work): StationResult {

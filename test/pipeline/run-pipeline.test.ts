@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { NoSourceForPeriod } from '../../src/pipeline/choose-sources.ts';
 import { AllSourcesFailed } from '../../src/pipeline/download.ts';
 import type { PipelineProgress } from '../../src/pipeline/progress.ts';
-import { resultDay, resultDays } from '../../src/pipeline/results/result-days.ts';
+import { resultDays } from '../../src/pipeline/results/result-days.ts';
+import { dayAt } from './results/result-columns.ts';
 import { runPipeline, type PipelineRequest } from '../../src/pipeline/run-pipeline.ts';
 import { SourceError, type Source } from '../../src/pipeline/sources/source.ts';
 import { epochDayOf, type EpochDay } from '../../src/weather/civil-date.ts';
@@ -72,7 +73,7 @@ describe('from the weather to the ETo', () => {
       },
       fakes({ open_meteo_archive: { weather: brussels }, nasa_power: { weather: brussels } }),
     );
-    const row = resultDay(await done, 0);
+    const row = dayAt(await done, 0);
     expect(row).toMatchObject({
       date: '2015-07-06',
       source: 'open_meteo_archive+nasa_power',
@@ -117,7 +118,7 @@ describe('from the weather to the ETo', () => {
     const result = await run({ sources: ['nasa_power'] }, fakes({ nasa_power: nasa })).done;
     expect(result.findings).toContainEqual({ code: 'ELEVATION_ASSUMED', params: { metres: 802 } });
     expect([...resultDays(result)].every(({ flags }) => flags.includes('elevation_assumed'))).toBe(true);
-    expect(resultDay(result, 0).quality).toBe('medium');
+    expect(dayAt(result, 0).quality).toBe('medium');
   });
 });
 
@@ -224,8 +225,8 @@ describe('the last days', () => {
   it('take radiation of Open-Meteo even where a client let −999 through', async () => {
     const raw = (day: EpochDay) => (day < today - 4 ? fairDay() : { ...fairDay(), rs: -999 });
     const result = await run({ range: lastWeek }, fakes({ nasa_power: { weather: raw } })).done;
-    expect(resultDay(result, 3)).toMatchObject({ rs_mj_m2: 18, source: 'open_meteo_archive' });
-    expect(resultDay(result, 3).flags).toContain('value_removed');
+    expect(dayAt(result, 3)).toMatchObject({ rs_mj_m2: 18, source: 'open_meteo_archive' });
+    expect(dayAt(result, 3).flags).toContain('value_removed');
     expect(codesOf(result.findings)).toContain('VALUE_OUT_OF_LIMITS');
   });
 });
@@ -243,7 +244,7 @@ describe('sources without radiation', () => {
       }),
     ).done;
     expect(result.method).toBe('nasa_radiation_mean_rest');
-    expect(resultDay(result, 0)).toMatchObject({
+    expect(dayAt(result, 0)).toMatchObject({
       source: 'open_meteo_forecast+met_norway',
       tmax_c: 27,
       u2_m_s: 2.5,
@@ -251,8 +252,8 @@ describe('sources without radiation', () => {
       rs_mj_m2: 18,
       quality: 'medium',
     });
-    expect(resultDay(result, 0).flags).not.toContain('rs_estimated');
-    expect(Object.keys(resultDay(result, 0).eto_by_source!)).toEqual(['open_meteo_forecast']);
+    expect(dayAt(result, 0).flags).not.toContain('rs_estimated');
+    expect(Object.keys(dayAt(result, 0).eto_by_source!)).toEqual(['open_meteo_forecast']);
   });
 
   it('alone give an ETo with estimated radiation, flagged and of low quality', async () => {
@@ -325,15 +326,15 @@ describe('gaps', () => {
 
   it('of three days are bridged and said to be', async () => {
     const result = await only(holes(january2024.from + 10, january2024.from + 12));
-    expect(resultDay(result, 11)).toMatchObject({ tmax_c: 31, quality: 'medium', precip_mm: null });
-    expect(resultDay(result, 11).flags).toContain('filled');
-    expect(resultDay(result, 13).flags).not.toContain('filled');
+    expect(dayAt(result, 11)).toMatchObject({ tmax_c: 31, quality: 'medium', precip_mm: null });
+    expect(dayAt(result, 11).flags).toContain('filled');
+    expect(dayAt(result, 13).flags).not.toContain('filled');
     expect(codesOf(result.findings)).toContain('GAP_FILLED');
   });
 
   it('of four days are days without a result: null, not 0', async () => {
     const result = await only(holes(january2024.from + 10, january2024.from + 13));
-    expect(resultDay(result, 10)).toMatchObject({
+    expect(dayAt(result, 10)).toMatchObject({
       eto_mm: null,
       tmax_c: null,
       precip_mm: null,
@@ -497,7 +498,7 @@ describe('what is missing', () => {
           }),
         ).done;
         const isMissing = (id: VariableId) => fromArchive.includes(id) && fromNasa.includes(id);
-        const row = resultDay(result, 1);
+        const row = dayAt(result, 1);
         for (const [id, column] of Object.entries(columns))
           expect(row[column]).toBe(isMissing(id as VariableId) ? null : fairDay()[id as VariableId]);
         // temperatures have no substitute in FAO-56; all else has

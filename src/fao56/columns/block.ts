@@ -1,12 +1,9 @@
-/** Days are worked through in blocks whose intermediates stay in the processor's nearest memory between equations. */
+/** Days are worked through in blocks whose intermediates stay in the processor's near memory between equations. */
 import type { DailyColumns } from './daily-columns.ts';
 
-export const BLOCK_DAYS = 1024;
+export const BLOCK_DAYS = 2048;
 
-/**
- * A stretch of a station's days: views of the caller's columns, so that all start at 0 (an offset added to each index
- * costs more than the views do), and intermediates, which may be longer than `days`.
- */
+/** A stretch of a station's days: views of the caller's columns, so that all start at 0 (cheaper than an offset). */
 export interface Block {
   /** Place of the first of its days in the caller's columns. */
   readonly from: number;
@@ -17,19 +14,9 @@ export interface Block {
   readonly rs: Float64Array;
   readonly u2: Float64Array;
   readonly eto: Float64Array;
-  readonly es: Float64Array;
-  readonly ea: Float64Array;
-  readonly Delta: Float64Array;
-  readonly Rn: Float64Array;
 }
 
-/** Each is written before it is read in every block, so that one set does for all calls of a thread. */
-const ES = new Float64Array(BLOCK_DAYS);
-const EA = new Float64Array(BLOCK_DAYS);
-const DELTA = new Float64Array(BLOCK_DAYS);
-const RN = new Float64Array(BLOCK_DAYS);
-
-/** The block that starts at `from`, at most up to `end`. Its intermediates last until the next block is worked through. */
+/** The block that starts at `from`, at most up to `end`. */
 export function blockAt(columns: DailyColumns, from: number, end: number): Block {
   const to = Math.min(from + BLOCK_DAYS, end);
   return {
@@ -41,9 +28,5 @@ export function blockAt(columns: DailyColumns, from: number, end: number): Block
     rs: columns.rs.subarray(from, to),
     u2: columns.u2.subarray(from, to),
     eto: columns.out.eto.subarray(from, to),
-    es: ES,
-    ea: EA,
-    Delta: DELTA,
-    Rn: RN,
   };
 }

@@ -1,9 +1,9 @@
 import { BLOCK_DAYS, blockAt } from './block.ts';
 import { daysIn, type DailyColumns } from './daily-columns.ts';
-import { fillEto, fillNetRadiation } from './energy-passes.ts';
+import { fillActualVapourPressure, fillEto, fillFromTemperature } from './daily-passes.ts';
+import { fillDarkDays } from './dark-days.ts';
 import { keepIntermediates } from './keep-intermediates.ts';
 import { stationOf } from './station.ts';
-import { fillActualVapourPressure, fillSaturation } from './vapour-passes.ts';
 
 /**
  * Daily reference evapotranspiration of a station, column by column: `referenceEtDaily` for volume, equal to it within
@@ -22,10 +22,10 @@ export function etoColumns(columns: DailyColumns): { readonly days: number; read
   let missing = 0;
   for (let from = 0; from < days; from += BLOCK_DAYS) {
     const block = blockAt(columns, from, days);
-    fillSaturation(block);
+    fillFromTemperature(block);
     fillActualVapourPressure(block, columns.humidity);
-    fillNetRadiation(block, station);
-    missing += fillEto(block, station.gamma);
+    missing += fillEto(block, station);
+    if (station.hasDarkDays) missing -= fillDarkDays(block, station);
     if (keeps) keepIntermediates(block, columns.out, station);
   }
   return { days, missing };

@@ -1,21 +1,15 @@
 /** Hours are worked through in blocks, as days are: see `block.ts`. */
-import type { HourlyColumns, HourlyOutputs } from './hourly-columns.ts';
+import type { HourlyColumns } from './hourly-columns.ts';
 
-export const HOURS_IN_BLOCK = 1024;
+export const HOURS_IN_BLOCK = 2048;
 
-const column = () => new Float64Array(HOURS_IN_BLOCK);
-const INTERMEDIATES = {
-  ...{ es: column(), ea: column(), Delta: column() },
-  ...{ Ra: column(), sinBeta: column(), fcd: column(), Rn: column() },
-};
-
-/** Views of the caller's columns, and intermediates, which may be longer than `count`. */
-export type HourlyBlock = Readonly<Record<keyof typeof INTERMEDIATES, Float64Array>> &
-  Pick<HourlyColumns, 'dayOfYear' | 'time' | 'temperature' | 'rs' | 'u2'> & {
-    readonly from: number;
-    readonly count: number;
-    readonly eto: Float64Array;
-  };
+/** Views of the caller's columns. */
+export interface HourlyBlock extends Pick<HourlyColumns, 'dayOfYear' | 'time' | 'temperature' | 'rs' | 'u2'> {
+  /** Place of the first of its hours in the caller's columns. */
+  readonly from: number;
+  readonly count: number;
+  readonly eto: Float64Array;
+}
 
 /** The block that starts at `from`, at most up to `end`. */
 export function hourlyBlockAt(columns: HourlyColumns, from: number, end: number): HourlyBlock {
@@ -29,13 +23,5 @@ export function hourlyBlockAt(columns: HourlyColumns, from: number, end: number)
     rs: columns.rs.subarray(from, to),
     u2: columns.u2.subarray(from, to),
     eto: columns.out.eto.subarray(from, to),
-    ...INTERMEDIATES,
   };
-}
-
-/** Writes the intermediates that are asked for into the caller's columns. */
-export function keepHourly(block: HourlyBlock, out: HourlyOutputs): void {
-  for (const name of ['es', 'ea', 'Delta', 'Ra', 'fcd', 'Rn'] as const) {
-    out[name]?.set(block[name].subarray(0, block.count), block.from);
-  }
 }

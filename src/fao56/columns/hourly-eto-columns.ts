@@ -1,7 +1,13 @@
-import { fillHourlyCloudiness, fillHourlyEto, fillHourlyVapour } from './hourly-passes.ts';
-import { hourlyBlockAt, HOURS_IN_BLOCK, keepHourly } from './hourly-block.ts';
+import { hourlyBlockAt, HOURS_IN_BLOCK } from './hourly-block.ts';
 import { hoursIn, type HourlyColumns } from './hourly-columns.ts';
-import { fillSun, hourlyStationOf } from './hourly-station.ts';
+import {
+  fillHourlyCloudiness,
+  fillHourlyEto,
+  fillHourlyVapour,
+  fillSun,
+  keepHourly,
+} from './hourly-passes.ts';
+import { hourlyStationOf } from './hourly-station.ts';
 
 /** What became of the hours. */
 export interface HourlyReport {
@@ -29,7 +35,7 @@ export function hourlyEtoColumns(columns: HourlyColumns): HourlyReport {
   let fcdAfter = columns.fcdBefore ?? NaN;
   for (let from = 0; from < hours; from += HOURS_IN_BLOCK) {
     const block = hourlyBlockAt(columns, from, hours);
-    fillSun(block, station, block);
+    fillSun(block, station);
     fillHourlyVapour(block, columns.humidity);
     const sky = fillHourlyCloudiness(block, station.elevation, fcdAfter);
     missing += fillHourlyEto(block, station.gamma);

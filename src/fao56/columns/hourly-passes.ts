@@ -1,69 +1,128 @@
-/** The equations of an hour over a block of them. Their specification is `../hourly-balance.ts`. */
-import { ASSUMED_FCD } from '../hourly-balance.ts';
-import { clearSkyRadiation, cloudiness, netShortwaveRadiation } from '../radiation.ts';
+/**
+ * The equations of a block of hours, in four passes: sun, vapour, clouds and the balance. Their specification is
+ * `../hourly-balance.ts`. The columns between the passes are constants of this module, as in `daily-passes.ts`.
+ */
+import { ASSUMED_FCD, HIGH_SUN } from '../hourly-balance.ts';
+import { ALBEDO, clearSkyRadiation, cloudiness } from '../radiation.ts';
 import { FAO56_CONSTANTS, FAO56_GRASS } from '../reference-standards.ts';
 import { hourlySoilHeatFlux } from '../soil-heat-flux.ts';
-import type { HourlyBlock } from './hourly-block.ts';
-import type { HourlyHumidity } from './hourly-columns.ts';
-import { saturation, slope } from './vapour-passes.ts';
+import { saturation, slope } from './daily-passes.ts';
+import { HOURS_IN_BLOCK, type HourlyBlock } from './hourly-block.ts';
+import type { HourlyHumidity, HourlyOutputs } from './hourly-columns.ts';
+import type { HourlyStation } from './hourly-station.ts';
 
-/** sin β from which on Rs/Rso tells of clouds: β = 0.3 rad, ASCE-EWRI (2005) Eq. 45–46. */
-const HIGH_SUN = Math.sin(0.3);
+const RA = new Float64Array(HOURS_IN_BLOCK);
+/** sin β [–]. */
+const SIN_BETA = new Float64Array(HOURS_IN_BLOCK);
+const ES = new Float64Array(HOURS_IN_BLOCK);
+const EA = new Float64Array(HOURS_IN_BLOCK);
+const DELTA = new Float64Array(HOURS_IN_BLOCK);
+const FCD = new Float64Array(HOURS_IN_BLOCK);
+const RN = new Float64Array(HOURS_IN_BLOCK);
 
-/** es (Eq. 11), Δ (Eq. 13), and ea as it is given or by Eq. 14 or 54. */
-export function fillHourlyVapour(block: HourlyBlock, humidity: HourlyHumidity): void {
-  const { count, temperature, es, ea, Delta } = block;
+const INTERMEDIATES = { es: ES, ea: EA, Delta: DELTA, Ra: RA, fcd: FCD, Rn: RN } as const;
+
+const SIN_HIGH_SUN = Math.sin(HIGH_SUN);
+const HALF_HOUR = Math.PI / 24;
+const SPREAD = 2 * Math.sin(HALF_HOUR);
+
+/** Ra [MJ m⁻² h⁻¹] (Eq. 28) and sin β [–] of each hour, with one cosine. */
+export function fillSun({ count, dayOfYear, time }: HourlyBlock, station: HourlyStation): void {
+  const { fromNoon, omegaS, sinSin, cosCos, strength } = station;
   for (let i = 0; i < count; i += 1) {
-    es[i] = saturation(temperature[i]!);
-    Delta[i] = slope(temperature[i]!);
+    const J = dayOfYear[i]!;
+    const angle = (Math.PI / 12) * (time[i]! + fromNoon[J]!);
+    const omega = Math.abs(angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI)));
+    const projected = cosCos[J]! * Math.cos(omega);
+    SIN_BETA[i] = sinSin[J]! + projected;
+    if (omega + HALF_HOUR <= omegaS[J]!) {
+      RA[i] = strength[J]! * (2 * HALF_HOUR * sinSin[J]! + projected * SPREAD);
+    } else if (omega - HALF_HOUR >= omegaS[J]!) {
+      RA[i] = 0;
+    } else {
+      RA[i] = strength[J]! * pathAtTheEdge(station, J, omega);
+    }
   }
-  const here = (column: Float64Array) => column.subarray(block.from, block.from + count);
-  if ('ea' in humidity) ea.set(here(humidity.ea));
-  else if ('tdew' in humidity) here(humidity.tdew).forEach((Tdew, i) => (ea[i] = saturation(Tdew)));
-  else here(humidity.rh).forEach((RH, i) => (ea[i] = RH * 0.01 * es[i]!));
 }
 
-/** fcd: of the hour itself where the sun is high, else of the last hour that could tell. */
+/**
+ * The bracket of Eq. 28 [–] for an hour on day J in which the sun sets or rises, |ω| [rad] at its middle. Under the
+ * midnight sun, just before it stays up all night, it may do both.
+ */
+function pathAtTheEdge(station: HourlyStation, J: number, omega: number): number {
+  const [omegaS, sinOmegaS] = [station.omegaS[J]!, station.sinOmegaS[J]!];
+  const [sinSin, cosCos] = [station.sinSin[J]!, station.cosCos[J]!];
+  const from = Math.max(omega - HALF_HOUR, -omegaS);
+  const untilSunset = (omegaS - from) * sinSin + cosCos * (sinOmegaS - Math.sin(from));
+  const up = omega + HALF_HOUR - (2 * Math.PI - omegaS);
+  if (!(up > 0)) return Math.max(0, untilSunset);
+  return untilSunset + up * sinSin + cosCos * (Math.sin(omega + HALF_HOUR) + sinOmegaS);
+}
+
+/** es (Eq. 11), Δ (Eq. 13), and ea as it is given or by Eq. 14 or 54. */
+export function fillHourlyVapour({ from, count, temperature }: HourlyBlock, humidity: HourlyHumidity): void {
+  for (let i = 0; i < count; i += 1) {
+    ES[i] = saturation(temperature[i]!);
+    DELTA[i] = slope(temperature[i]!);
+  }
+  const here = (column: Float64Array) => column.subarray(from, from + count);
+  if ('ea' in humidity) EA.set(here(humidity.ea));
+  else if ('tdew' in humidity) here(humidity.tdew).forEach((Tdew, i) => (EA[i] = saturation(Tdew)));
+  else here(humidity.rh).forEach((RH, i) => (EA[i] = RH * 0.01 * ES[i]!));
+}
+
+/** fcd: of the hour itself where the sun is high, else of the last hour that could tell. After `fillSun`. */
 export function fillHourlyCloudiness(
-  { count, rs, Ra, sinBeta, fcd }: HourlyBlock,
+  { count, rs }: HourlyBlock,
   elevation: number,
   fcdBefore: number,
 ): { readonly assumed: number; readonly fcdAfter: number } {
   let last = fcdBefore;
   let assumed = 0;
   for (let i = 0; i < count; i += 1) {
-    if (!(sinBeta[i]! < HIGH_SUN)) {
-      const told = cloudiness(rs[i]!, clearSkyRadiation(elevation, Ra[i]!));
-      fcd[i] = told;
+    if (!(SIN_BETA[i]! < SIN_HIGH_SUN)) {
+      const told = cloudiness(rs[i]!, clearSkyRadiation(elevation, RA[i]!));
+      FCD[i] = told;
       if (!Number.isNaN(told)) last = told;
     } else if (Number.isNaN(last)) {
-      fcd[i] = ASSUMED_FCD;
+      FCD[i] = ASSUMED_FCD;
       assumed += 1;
     } else {
-      fcd[i] = last;
+      FCD[i] = last;
     }
   }
   return { assumed, fcdAfter: last };
 }
 
-/** Rn (Eq. 39–40) and ETo (Eq. 53), both sides of its fraction times T + 273. Returns how many hours came out NaN. */
-export function fillHourlyEto(block: HourlyBlock, gamma: number): number {
-  const { count, temperature, rs, u2, es, ea, Delta, fcd, Rn, eto } = block;
+/**
+ * Rn (Eq. 39–40) and ETo (Eq. 53), both sides of its fraction times T + 273. After the other passes.
+ * Returns how many hours came out NaN.
+ */
+export function fillHourlyEto({ count, temperature, rs, u2, eto }: HourlyBlock, gamma: number): number {
   const { Cn, CdDay, CdNight } = FAO56_GRASS.hourly;
   const sigma = FAO56_CONSTANTS.sigmaHourly;
+  const absorbed = 1 - ALBEDO;
   let missing = 0;
   for (let i = 0; i < count; i += 1) {
     const T = temperature[i]!;
-    const squared = (T + 273.16) ** 2;
-    const longwave = sigma * squared * squared * (0.34 - 0.14 * Math.sqrt(ea[i]!)) * fcd[i]!;
-    const net = netShortwaveRadiation(rs[i]!) - longwave;
-    const Cd = net < 0 ? CdNight : CdDay;
-    const supply = 0.408 * Delta[i]! * (net - hourlySoilHeatFlux(net)) * (T + 273);
-    const demand = gamma * Cn * u2[i]! * (es[i]! - ea[i]!);
-    const value = (supply + demand) / ((Delta[i]! + gamma * (1 + Cd * u2[i]!)) * (T + 273));
-    Rn[i] = net;
+    const wind = u2[i]!;
+    const squared = (T + 273.16) * (T + 273.16);
+    const longwave = sigma * squared * squared * (0.34 - 0.14 * Math.sqrt(EA[i]!)) * FCD[i]!;
+    const Rn = absorbed * rs[i]! - longwave;
+    RN[i] = Rn;
+    const Cd = Rn < 0 ? CdNight : CdDay;
+    const supply = 0.408 * DELTA[i]! * (Rn - hourlySoilHeatFlux(Rn)) * (T + 273);
+    const demand = gamma * Cn * wind * (ES[i]! - EA[i]!);
+    const value = (supply + demand) / ((DELTA[i]! + gamma * (1 + Cd * wind)) * (T + 273));
     eto[i] = value;
     if (Number.isNaN(value)) missing += 1;
   }
   return missing;
+}
+
+/** Writes the intermediates that are asked for into the caller's columns. After all passes over the block. */
+export function keepHourly({ from, count }: HourlyBlock, out: HourlyOutputs): void {
+  for (const name of ['es', 'ea', 'Delta', 'Ra', 'fcd', 'Rn'] as const) {
+    out[name]?.set(INTERMEDIATES[name].subarray(0, count), from);
+  }
 }

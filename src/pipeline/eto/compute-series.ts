@@ -1,8 +1,11 @@
 import {
+  etoColumns,
   referenceEtUnderSun,
   solarDay,
+  stationOf,
   type DailyEto,
   type DailyInput,
+  type DailyOutputs,
   type Site,
   type SolarDay,
 } from '../../fao56/index.ts';
@@ -10,6 +13,8 @@ import { dayOfYearAlong } from '../../weather/civil-date.ts';
 import type { DailySeries } from '../../weather/daily-series.ts';
 import { flagBit, type FlagBits } from '../../weather/day-quality.ts';
 import type { EtoColumns } from '../stages.ts';
+import { assumeInputs, type AssumedInputs } from './assume-inputs.ts';
+import { markUndecided } from './last-digit.ts';
 
 /** Degrees north, metres above sea level, and whether the sea rules the air. */
 export interface EtoSite {
@@ -25,19 +30,50 @@ const NO_RESULT = flagBit('no_result');
  * blocks. `flags` holds the assumptions of the day, and `no_result` where ETo is NaN.
  */
 export function computeEto(series: DailySeries, site: EtoSite): EtoColumns {
-  const columns = emptyColumns(series.days.length);
-  const fao56Site = siteOf(site);
-  const sunOn = solarCalendar(site.lat);
-  const dayOfYearOf = dayOfYearAlong();
-  for (let i = 0; i < series.days.length; i++) {
-    const J = dayOfYearOf(series.days[i]!);
-    writeRow(columns, i, referenceEtUnderSun(inputAt(series.values, i, J), fao56Site, sunOn(J)));
-  }
-  return columns;
+  return etoAt(site)(series);
 }
 
-function siteOf({ lat, elevation, coastal = false }: EtoSite): Site {
-  return { latitude: lat, elevation, coastal };
+/** `computeEto` for a series that comes in blocks: what the sun gives the site is worked out once. */
+export function etoAt({ lat, elevation, coastal = false }: EtoSite): (series: DailySeries) => EtoColumns {
+  const site: Site = { latitude: lat, elevation, coastal };
+  const station = stationOf(site);
+  const sunOn = solarCalendar(lat);
+  return (series) => {
+    const dayOfYear = daysOfYear(series.days);
+    const inputs = assumeInputs(series, { dayOfYear, site, sunOn });
+    const columns = columnsOf(inputs, station.gamma);
+    etoColumns({ ...inputs, site: station, dayOfYear, out: kernelOutputs(columns) });
+    const undecided = markUndecided(columns);
+    for (let i = 0; i < undecided.length; i++) {
+      if (undecided[i] === 0) continue;
+      const J = dayOfYear[i]!;
+      writeRow(columns, i, referenceEtUnderSun(inputAt(series.values, i, J), site, sunOn(J)));
+    }
+    return columns;
+  };
+}
+
+/** With what needs no kernel; the rest is to be filled. */
+function columnsOf({ tmax, tmin, rs, u2, flags }: AssumedInputs, gamma: number): EtoColumns {
+  const column = () => new Float64Array(flags.length);
+  const tmean = column();
+  for (let i = 0; i < tmean.length; i++) tmean[i] = (tmax[i]! + tmin[i]!) / 2;
+  return {
+    ...{ eto: column(), tmean, es: column(), ea: column(), delta: column(), gamma: column().fill(gamma) },
+    ...{ ra: column(), rso: column(), rs, rns: column(), rnl: column(), rn: column(), u2, flags },
+  };
+}
+
+function kernelOutputs(columns: EtoColumns): DailyOutputs {
+  const { eto, es, ea, delta: Delta, ra: Ra, rso: Rso, rns: Rns, rnl: Rnl, rn: Rn } = columns;
+  return { eto, es, ea, Delta, Ra, Rso, Rns, Rnl, Rn };
+}
+
+function daysOfYear(days: Int32Array): Uint16Array {
+  const dayOfYearOf = dayOfYearAlong();
+  const column = new Uint16Array(days.length);
+  for (let i = 0; i < days.length; i++) column[i] = dayOfYearOf(days[i]!);
+  return column;
 }
 
 /** Ra and N by day of the year, each calculated when first asked for: 366 values serve any number of years. */
@@ -59,26 +95,6 @@ function inputAt(values: DailySeries['values'], i: number, J: number): DailyInpu
     u2: values.u2?.[i],
     rs: values.rs?.[i],
     sunshine: values.sunshine?.[i],
-  };
-}
-
-function emptyColumns(length: number): EtoColumns {
-  const column = () => new Float64Array(length);
-  return {
-    eto: column(),
-    tmean: column(),
-    es: column(),
-    ea: column(),
-    delta: column(),
-    gamma: column(),
-    ra: column(),
-    rso: column(),
-    rs: column(),
-    rns: column(),
-    rnl: column(),
-    rn: column(),
-    u2: column(),
-    flags: new Uint32Array(length),
   };
 }
 

@@ -13,15 +13,21 @@ const TOLD: readonly (readonly [flag: DayFlag, code: FindingCode])[] = [
   ['no_result', 'DAYS_WITHOUT_RESULT'],
 ];
 
+const NO_RESULT = flagBit('no_result');
+
 /** What the flags of a result, or of a block of one, say about its days. A day without result is only that. */
 export function dayFindings({ fused, flags }: Pick<ResultColumns, 'fused' | 'flags'>): Finding[] {
+  const told = flags.map((bits) => (bits & NO_RESULT ? NO_RESULT : bits));
+  const present = told.reduce((all, bits) => all | bits, 0);
   return TOLD.flatMap(([flag, code]) => {
-    const tally = dayTally();
-    fused.series.days.forEach((day, i) => {
-      if (flags[i]! & flagBit(flag) && (flag === 'no_result' || !(flags[i]! & flagBit('no_result'))))
-        tally.add(day);
-    });
-    const days = tally.span();
+    if ((present & flagBit(flag)) === 0) return [];
+    const days = daysWith(flagBit(flag), told, fused.series.days);
     return days ? [{ code, days }] : [];
   });
+}
+
+function daysWith(bit: number, flags: Uint32Array, days: Int32Array): Finding['days'] {
+  const tally = dayTally();
+  for (let i = 0; i < flags.length; i++) if (flags[i]! & bit) tally.add(days[i]!);
+  return tally.span();
 }

@@ -1,37 +1,7 @@
 import type { ResultDay, ResultHead } from '../../contract/results.ts';
-import { decimalText } from './decimal-text.ts';
-
-/** Columns of a result file, in order; the names are those of `ResultDay`. */
-export const CSV_COLUMNS = [
-  'date',
-  'eto_mm',
-  'quality',
-  'flags',
-  'es_kpa',
-  'ea_kpa',
-  'delta_kpa_c',
-  'gamma_kpa_c',
-  'ra_mj_m2',
-  'rso_mj_m2',
-  'rns_mj_m2',
-  'rnl_mj_m2',
-  'rn_mj_m2',
-  'u2_m_s',
-  'source',
-  'tmax_c',
-  'tmin_c',
-  'tmean_c',
-  'rhmean_pct',
-  'rs_mj_m2',
-  'precip_mm',
-] as const satisfies readonly (keyof ResultDay)[];
-
-/** `comma`: 1.5,2 as programs read it · `semicolon`: 1,5;2 as spreadsheets in Brazil and Europe do. */
-export const CSV_DIALECTS = {
-  comma: { delimiter: ',', decimal: '.' },
-  semicolon: { delimiter: ';', decimal: ',' },
-} as const;
-export type CsvDialect = keyof typeof CSV_DIALECTS;
+import { csvColumnNames, type CsvDialect } from './csv-format.ts';
+import { csvRowWriter } from './csv-rows.ts';
+import { wireColumnsOfDays } from './wire-columns.ts';
 
 export interface CsvOptions {
   readonly dialect: CsvDialect;
@@ -44,59 +14,20 @@ export type CsvHead = Pick<
   'place' | 'start_date' | 'end_date' | 'method' | 'synthetic' | 'sources' | 'warnings'
 >;
 
-const ROWS_PER_CHUNK = 512;
-
-/**
- * A result as a CSV file, in chunks of text. Missing values are empty cells. The days come in pages, as results are
- * stored: to await every single one would cost as much as writing it.
- */
+/** A result as a CSV file, in pieces: a text, then the bytes of the rows of each page, as results are stored. */
 export async function* csvFile(
   head: CsvHead,
-  pages: Iterable<Iterable<ResultDay>> | AsyncIterable<Iterable<ResultDay>>,
+  pages: Iterable<readonly ResultDay[]> | AsyncIterable<readonly ResultDay[]>,
   options: CsvOptions,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   yield csvHeader(head, options);
-  for await (const page of pages) yield* csvChunks(page, options.dialect);
-}
-
-function* csvChunks(days: Iterable<ResultDay>, dialect: CsvDialect): Generator<string> {
-  let chunk = '';
-  let rows = 0;
-  for (const day of days) {
-    chunk += csvRow(day, dialect);
-    if (++rows % ROWS_PER_CHUNK > 0) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk) yield chunk;
+  for await (const page of pages) yield csvRowWriter(options.dialect)(wireColumnsOfDays(page)); // its own bytes: the page before may still be on its way
 }
 
 /** Comment lines, if wanted, and the row of column names. */
 export function csvHeader(head: CsvHead, { dialect, comments }: CsvOptions): string {
   const lines = comments ? commentsOf(head).map((line) => `# ${oneLine(line)}\n`) : [];
-  return `${lines.join('')}${CSV_COLUMNS.join(CSV_DIALECTS[dialect].delimiter)}\n`;
-}
-
-export function csvRow(day: ResultDay, dialect: CsvDialect): string {
-  const { delimiter, decimal } = CSV_DIALECTS[dialect];
-  let row = '';
-  for (const column of CSV_COLUMNS) {
-    const value = day[column];
-    if (row) row += delimiter;
-    if (typeof value === 'number') row += decimalText(value, decimal);
-    else if (value !== null) row += textCell(typeof value === 'string' ? value : value.join(';'), delimiter);
-  }
-  return `${row}\n`;
-}
-
-/**
- * A text that a spreadsheet reads as text: one that begins like a formula gets an apostrophe before it.
- * Quoted (RFC 4180) where it would break the row.
- */
-export function textCell(text: string, delimiter: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  if (!safe.includes(delimiter) && !/["\r\n]/.test(safe)) return safe;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return lines.join('') + csvColumnNames(dialect);
 }
 
 function commentsOf({ place, method, synthetic, sources, warnings, ...period }: CsvHead): string[] {

@@ -1,3 +1,4 @@
+import type { Quality } from '../../weather/day-quality.ts';
 import { dayQuality, withReasons } from '../eto/day-quality.ts';
 import type { EtoColumns, PreparedSeries } from '../stages.ts';
 import { dayFlags } from './day-flags.ts';
@@ -5,7 +6,12 @@ import type { ResultColumns } from './pipeline-result.ts';
 
 /** A result of a single source, or a block of one: a station file is not fused with anything. */
 export function oneSourceColumns(prepared: PreparedSeries, eto: EtoColumns): ResultColumns {
-  const flags = dayFlags(prepared.flags, eto.flags).map((bits) => withReasons(bits, 1));
+  const flags = dayFlags(prepared.flags, eto.flags);
+  const quality: Quality[] = [];
+  for (let i = 0; i < flags.length; i++) {
+    flags[i] = withReasons(flags[i]!, 1);
+    quality.push(dayQuality(flags[i]!, 1));
+  }
   return {
     fused: {
       series: prepared.series,
@@ -14,7 +20,7 @@ export function oneSourceColumns(prepared: PreparedSeries, eto: EtoColumns): Res
     },
     eto,
     flags,
-    quality: Array.from(flags, (bits) => dayQuality(bits, 1)),
+    quality,
     etoBySource: {},
   };
 }

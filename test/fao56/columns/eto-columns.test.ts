@@ -5,6 +5,7 @@ import type {
   DailyOutputs,
   HumidityColumns,
 } from '../../../src/fao56/columns/daily-columns.ts';
+import { BLOCK_DAYS } from '../../../src/fao56/columns/block.ts';
 import { etoColumns } from '../../../src/fao56/columns/eto-columns.ts';
 import { stationOf } from '../../../src/fao56/columns/station.ts';
 import { referenceEtDaily, type DailyInput, type Site } from '../../../src/fao56/reference-et-daily.ts';
@@ -54,7 +55,7 @@ function columnsOf(
   days: readonly Day[],
   place: Site,
   way: Way,
-): DailyColumns & { out: Required<DailyOutputs> } {
+): DailyColumns & { readonly site: Site; readonly out: Required<DailyOutputs> } {
   return {
     site: place,
     dayOfYear: Uint16Array.from(days, (one) => one.dayOfYear),
@@ -79,6 +80,17 @@ function scalar(one: Day, place: Site, way: Way) {
   return referenceEtDaily(input, place);
 }
 
+/** The days of which something is more than 1e-9 off the scalar form, or ETo known where an input is missing. */
+const farFromScalar = (days: readonly Day[], { site: place, out }: ReturnType<typeof columnsOf>, way: Way) =>
+  days.filter((one, i) => {
+    if (!isComplete(one, way)) return !Number.isNaN(out.eto[i]);
+    const expected = scalar(one, place, way);
+    const theirs = { ...expected, eto: expected.ETo };
+    return ['eto' as const, ...INTERMEDIATES].some(
+      (name) => !(Math.abs(out[name][i]! - theirs[name]) <= 1e-9),
+    );
+  });
+
 describe('the columnar kernel', () => {
   for (const way of WAYS) {
     it(`equals the scalar form within 1e-9 for any weather anywhere, humidity as ${way.join(' and ')}`, () => {
@@ -88,15 +100,7 @@ describe('the columnar kernel', () => {
           const complete = days.filter((one) => isComplete(one, way));
           const { missing } = etoColumns(columns);
           expect(missing).toBe(days.length - complete.length);
-          const far = days.filter((one, i) => {
-            if (!isComplete(one, way)) return !Number.isNaN(columns.out.eto[i]);
-            const expected = scalar(one, place, way);
-            const [ours, theirs] = [columns.out, { ...expected, eto: expected.ETo }];
-            return ['eto' as const, ...INTERMEDIATES].some(
-              (name) => !(Math.abs(ours[name][i]! - theirs[name]) <= 1e-9),
-            );
-          });
-          expect(far).toEqual([]);
+          expect(farFromScalar(days, columns, way)).toEqual([]);
         }),
         { numRuns: 500 },
       );
@@ -154,7 +158,8 @@ describe('the columnar kernel', () => {
       return column;
     };
     const place = { latitude: 68, elevation: 300 };
-    const days = Array.from({ length: 2500 }, (_, i): Day => {
+    const length = 2 * BLOCK_DAYS + 452;
+    const days = Array.from({ length }, (_, i): Day => {
       const [tmin, rs] = [-25 + (i % 40), i % 31];
       const rest = { ea: 0.1, tdew: -20, rhmax: 90, rhmin: 40, rhmean: i % 101 };
       return { dayOfYear: 1 + (i % 366), tmin, tmax: tmin + (i % 17), u2: i % 11, rs, ...rest };
@@ -165,11 +170,26 @@ describe('the columnar kernel', () => {
       ...columns,
       ...{ site: stationOf(place), tmax: shared(tmax), tmin: shared(tmin), u2: shared(u2), rs: shared(rs) },
     });
-    expect(report).toEqual({ days: 2500, missing: 0 });
-    const far = days.filter(
-      (one, i) => Math.abs(columns.out.eto[i]! - scalar(one, place, ['rhmean']).ETo) > 1e-9,
+    expect(report).toEqual({ days: length, missing: 0 });
+    expect(farFromScalar(days, columns, ['rhmean'])).toEqual([]);
+  });
+
+  it('knows the polar night and the days around it, where Rs/Rso has no value or a huge one', () => {
+    const place = { latitude: 78.22, elevation: 28 };
+    const station = stationOf(place);
+    const nights = [0, 1e-12, 0.02, 3].flatMap((rs) =>
+      Array.from({ length: 366 }, (_, i): Day => {
+        const rest = { ea: 0.3, tdew: -12, rhmax: 90, rhmin: 60, rhmean: 75 };
+        return { dayOfYear: i + 1, tmin: -14, tmax: -6 + (i % 3), u2: i % 8, rs, ...rest };
+      }),
     );
-    expect(far).toEqual([]);
+    const days = nights.map((one, i) => (i === 7 ? { ...one, u2: NaN } : one));
+    expect(station.hasDarkDays).toBe(true);
+    expect(station.Ra.filter((Ra) => Ra === 0).length).toBeGreaterThan(100);
+    const columns = columnsOf(days, place, ['rhmax', 'rhmin']);
+    expect(etoColumns({ ...columns, site: station })).toEqual({ days: days.length, missing: 1 });
+    expect(farFromScalar(days, columns, ['rhmax', 'rhmin'])).toEqual([]);
+    expect(columns.out.eto[7]).toBeNaN();
   });
 
   it('leaves the columns beyond `length` alone, and does nothing for no days', () => {

@@ -5,6 +5,7 @@ import type {
   HourlyHumidity,
   HourlyOutputs,
 } from '../../../src/fao56/columns/hourly-columns.ts';
+import { HOURS_IN_BLOCK } from '../../../src/fao56/columns/hourly-block.ts';
 import { hourlyEtoColumns } from '../../../src/fao56/columns/hourly-eto-columns.ts';
 import { hourlyStationOf } from '../../../src/fao56/columns/hourly-station.ts';
 import type { HourlySite } from '../../../src/fao56/hourly-balance.ts';
@@ -30,7 +31,7 @@ const weather: fc.Arbitrary<Weather> = fc.record({
 });
 
 const site: fc.Arbitrary<HourlySite> = fc.record({
-  latitude: fc.oneof(between(-90, 90), fc.constantFrom(-90, -66.56, 0, 66.56, 90)),
+  latitude: fc.oneof(between(-90, 90), fc.constantFrom(-90, -66.56, 0, 66.56, 90), between(64, 68)),
   longitude: between(-180, 180),
   meridian: fc.constantFrom(0, -45, 180),
   elevation: between(-430, 8000),
@@ -107,7 +108,8 @@ describe('the hourly kernel', () => {
 
   it('is the same in pieces, for a prepared station, and across the seams of its blocks', () => {
     const place = { latitude: 40.4, longitude: -103.7, elevation: 1400 };
-    const skies = Array.from({ length: 2500 }, (_, i) => {
+    const length = 2 * HOURS_IN_BLOCK + 452;
+    const skies = Array.from({ length }, (_, i) => {
       const rs = Math.max(0, 3 * Math.sin(((i % 24) / 24) * 2 * Math.PI));
       return {
         temperature: (i % 40) - 5,
@@ -123,7 +125,7 @@ describe('the hourly kernel', () => {
     const farFrom = (eto: Float64Array) =>
       expected.filter((value, i) => !(Math.abs(value - eto[i]!) <= 1e-9));
     const whole = columnsOf(hours, place, 'rh');
-    expect(hourlyEtoColumns(whole)).toMatchObject({ hours: 2500, missing: 0 });
+    expect(hourlyEtoColumns(whole)).toMatchObject({ hours: length, missing: 0 });
     expect(farFrom(whole.out.eto)).toEqual([]);
 
     const station = hourlyStationOf(place);
@@ -134,6 +136,19 @@ describe('the hourly kernel', () => {
       return [...columns.out.eto];
     });
     expect(inPieces).toEqual([...whole.out.eto]);
+  });
+
+  it('has the sun of every hour of a year where it sets for minutes, for months, or hardly at all', () => {
+    const hour = { temperature: 3, ea: 0.6, tdew: 0, rh: 70, u2: 3, rs: 0.4 };
+    for (const latitude of [-78, -66.4, 65.9, 66.3, 66.5, 66.7, 90]) {
+      const place = { latitude, longitude: 23.7, meridian: 15, elevation: 100 };
+      const hours = hoursFrom(1, 0.3, Array<Weather>(24 * 366).fill(hour));
+      const columns = columnsOf(hours, place, 'ea');
+      hourlyEtoColumns(columns);
+      const expected = scalar(hours, place, 'ea');
+      const far = hours.filter((_, i) => !(Math.abs(columns.out.Ra[i]! - expected[i]!.Ra) <= 1e-9));
+      expect({ latitude, far }).toEqual({ latitude, far: [] });
+    }
   });
 
   it('computes the hours that FAO-56 prints as Example 19', () => {

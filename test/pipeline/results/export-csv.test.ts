@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { textCell } from '../../../src/pipeline/results/csv-format.ts';
 import {
   csvFile,
   csvHeader,
-  csvRow,
-  textCell,
   type CsvHead,
   type CsvOptions,
 } from '../../../src/pipeline/results/export-csv.ts';
-import { resultDay } from '../../../src/pipeline/results/result-days.ts';
+import { resultDays } from '../../../src/pipeline/results/result-days.ts';
 import { epochDayOf } from '../../../src/weather/civil-date.ts';
 import { resultOf } from './result-columns.ts';
 
@@ -66,7 +65,7 @@ const result = resultOf([
   },
   { day: epochDayOf(2024, 1, 16), flags: ['no_result'] },
 ]);
-const days = [resultDay(result, 0), resultDay(result, 1)];
+const days = [...resultDays(result)];
 
 // the order of the columns is that of docs/providers, "Station files"
 const COLUMNS =
@@ -75,7 +74,7 @@ const COLUMNS =
 
 async function fileOf(options: CsvOptions, pages: Parameters<typeof csvFile>[1] = [days], of = head) {
   const chunks: string[] = [];
-  for await (const chunk of csvFile(of, pages, options)) chunks.push(chunk);
+  for await (const chunk of csvFile(of, pages, options)) chunks.push(Buffer.from(chunk).toString());
   return { text: chunks.join(''), chunks };
 }
 
@@ -131,14 +130,23 @@ describe('a CSV file', () => {
     );
   });
 
-  it('comes in chunks, from pages that come one by one', async () => {
+  it('comes in pieces, as its pages come one by one', async () => {
     async function* pages() {
-      for (let page = 0; page < 3; page++) yield Array.from({ length: 1000 }, () => days[1]!);
+      for (let page = 0; page < 3; page++) yield Array.from({ length: 1000 }, () => days[page % 2]!);
     }
-    const { text, chunks } = await fileOf({ dialect: 'comma', comments: false }, pages());
-    expect(text.split('\n')).toHaveLength(1 + 3000 + 1);
-    expect(chunks.length).toBeGreaterThan(3);
-    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThan(100_000);
+    const pieces: (string | Uint8Array)[] = [];
+    for await (const piece of csvFile(head, pages(), { dialect: 'comma', comments: false }))
+      pieces.push(piece);
+    expect(pieces).toHaveLength(4);
+    // Read only now: a piece stays what it was when the next one is made.
+    const lines = pieces
+      .map((piece) => Buffer.from(piece).toString())
+      .join('')
+      .split('\n');
+    expect(lines).toHaveLength(1 + 3000 + 1);
+    expect(lines[1]).toMatch(/^2024-01-15,4.25,/);
+    expect(lines[1001]).toMatch(/^2024-01-16,,/);
+    expect(lines[2001]).toBe(lines[1]);
   });
 });
 
@@ -158,8 +166,9 @@ describe('a cell of text', () => {
     expect(textCell(text, ',')).toBe(cell);
   });
 
-  it('is made safe in a row; a negative number stays a number', () => {
-    const row = csvRow({ ...days[1]!, source: '=cmd()', eto_mm: -0.12 }, 'comma');
-    expect(row).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,\n");
+  it('is made safe in a row; a negative number stays a number', async () => {
+    const day = { ...days[1]!, source: '=cmd()', eto_mm: -0.12 };
+    const { chunks } = await fileOf({ dialect: 'comma', comments: false }, [[day]]);
+    expect(chunks[1]).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,\n");
   });
 });

@@ -1,4 +1,6 @@
+import type { ResultDay } from '../../../src/contract/results.ts';
 import type { ResultColumns } from '../../../src/pipeline/results/pipeline-result.ts';
+import { resultDays } from '../../../src/pipeline/results/result-days.ts';
 import type { EtoColumns } from '../../../src/pipeline/stages.ts';
 import type { EpochDay } from '../../../src/weather/civil-date.ts';
 import { flagBit, type DayFlag, type Quality } from '../../../src/weather/day-quality.ts';
@@ -19,6 +21,11 @@ export interface Row {
 }
 
 const SOURCES: readonly SourceId[] = ['open_meteo_archive', 'open_meteo_forecast', 'nasa_power'];
+
+export function dayAt(result: ResultColumns, i: number): ResultDay {
+  const [day] = resultDays(result, i, i + 1);
+  return day!;
+}
 
 export function resultOf(rows: readonly Row[]): ResultColumns {
   const column = (id: keyof Intermediates) => Float64Array.from(rows, ({ eto }) => eto?.[id] ?? NaN);

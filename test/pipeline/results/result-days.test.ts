@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { ResultDay } from '../../../src/contract/results.ts';
-import { resultDay, resultDays } from '../../../src/pipeline/results/result-days.ts';
+import { resultDays } from '../../../src/pipeline/results/result-days.ts';
 import { epochDayOf } from '../../../src/weather/civil-date.ts';
-import { resultOf } from './result-columns.ts';
+import { dayAt, resultOf } from './result-columns.ts';
 
 const day = epochDayOf(2024, 1, 15);
 
 describe('a row', () => {
   it('has six decimals of what is calculated, four of what came in', () => {
-    const row = resultDay(
+    const row = dayAt(
       resultOf([
         {
           day,
@@ -56,7 +56,7 @@ describe('a row', () => {
   });
 
   it('of which nothing is known is null throughout, and passes the contract', () => {
-    const row = resultDay(resultOf([{ day, flags: ['no_result'] }]), 0);
+    const row = dayAt(resultOf([{ day, flags: ['no_result'] }]), 0);
     const { date, source, quality, flags, ...numbers } = row;
     expect([date, source, quality, flags]).toEqual(['2024-01-15', '', 'low', ['no_result']]);
     expect(new Set(Object.values(numbers))).toEqual(new Set([null]));

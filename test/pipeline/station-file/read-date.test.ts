@@ -6,12 +6,13 @@ import {
   ordinalDay,
   readDateNumbers,
   readIsoDay,
+  readYearAndDay,
 } from '../../../src/pipeline/sources/station-file/read-date.ts';
 import { dateOrderOf } from '../../../src/pipeline/sources/station-file/date-order.ts';
 import { dayOfYear, formatCivilDate, parseCivilDate } from '../../../src/weather/civil-date.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const iso = (text: string) => readIsoDay(encode(text), 0, text.length);
+const iso = (text: string) => readIsoDay(encode(text), 0);
 const written = (text: string) => readDateNumbers(encode(text), 0, text.length);
 
 describe('days without Date', () => {
@@ -33,10 +34,10 @@ describe('days without Date', () => {
     },
   );
 
-  it.each(['2024-1-01', '2024/01/01', '20240101xx', '2024-0a-01', '2024-01-0:'])(
+  it.each(['2024-1-01', '2024/01/01', '20240101xx', '2024-0a-01', '2024-01-0:', '2024-01-0', ''])(
     '%s is not YYYY-MM-DD',
     (text) => {
-      expect(iso(text)).toBe(-Infinity);
+      expect(iso(text)).toBeNaN();
     },
   );
 
@@ -49,6 +50,33 @@ describe('days without Date', () => {
     expect(ordinalDay(2023, 366)).toBeNaN();
     expect(ordinalDay(2024, 366)).toBe(civilDay(2024, 12, 31));
     expect(ordinalDay(2024, 0)).toBeNaN();
+  });
+});
+
+describe('a year and its day', () => {
+  const yearAndDay = (text: string) => readYearAndDay(encode(text), 0, text.length);
+
+  it.each([
+    ['2024-001', '2024-01-01'],
+    ['2024-060', '2024-02-29'],
+    ['2023-060', '2023-03-01'],
+    ['2024-366', '2024-12-31'],
+  ])('%s is %s', (text, date) => {
+    expect(yearAndDay(text)).toBe(parseCivilDate(date));
+  });
+
+  it.each([
+    '2023-366',
+    '2024-000',
+    '2024-400',
+    '2024/060',
+    '2024-06',
+    '2024-6000',
+    '2024060',
+    '2024-0a0',
+    '202a-060',
+  ])('%s is none', (text) => {
+    expect(yearAndDay(text)).toBeNaN();
   });
 });
 

@@ -30,6 +30,7 @@ describe('ways to write one file', () => {
       'a date beside a day of the year',
       'date,doy,tmax_c,tmin_c\n2024-01-01,1,30.5,18\n2024-01-02,2,31,19.5\n',
     ],
+    ['a year and its day in one cell', 'date,tmax_c,tmin_c\n2024-001,30.5,18\n2024-002,31,19.5\n'],
     ['the same time on each day', GOOD.replace(/(-0\d),/g, '$1T09:00:00-03:00,')],
     ['DD/MM/YYYY under a Portuguese header', 'Data;tmax_c;tmin_c\n01/01/2024;30,5;18\n02/01/2024;31;19,5\n'],
     [

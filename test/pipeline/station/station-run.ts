@@ -1,4 +1,5 @@
 import type { ResultDay } from '../../../src/contract/results.ts';
+import { resultDays } from '../../../src/pipeline/results/result-days.ts';
 import { runStation, type StationRequest, type StationResult } from '../../../src/pipeline/run-station.ts';
 import { inParts } from '../station-file/station-csv.ts';
 
@@ -22,7 +23,7 @@ export async function stationRun(
     signal,
     report: ({ percent }) => percents.push(percent),
     async write(block) {
-      days.push(...block);
+      days.push(...resultDays(block));
     },
   });
   return { days, result, percents };

@@ -1,6 +1,14 @@
 import type { EpochDay } from '../../../weather/civil-date.ts';
 import { isVariable } from './chunk-builder.ts';
-import { civilDay, dayInOrder, ordinalDay, readDateNumbers, readIsoDay } from './read-date.ts';
+import {
+  civilDay,
+  dayInOrder,
+  ISO_LENGTH,
+  ordinalDay,
+  readDateNumbers,
+  readIsoDay,
+  readYearAndDay,
+} from './read-date.ts';
 import { numberReader, type ReadNumber } from './read-number.ts';
 import type { RowPlan } from './row-plan.ts';
 import { quoted, StationFileError } from './station-file-error.ts';
@@ -38,6 +46,12 @@ export class DayReader {
   /** Forgets the row before. */
   begin(): void {
     this.#day = this.#year = this.#month = this.#dayOfMonth = this.#doy = NaN;
+  }
+
+  /** Whether a date of the calendar in the ISO form begins at `at`; then it is the day of the row. */
+  readIso(bytes: Uint8Array, at: number): boolean {
+    this.#day = readIsoDay(bytes, at);
+    return !Number.isNaN(this.#day);
   }
 
   read(cell: Cell): void {
@@ -80,10 +94,10 @@ export class DayReader {
   }
 
   #readDate(cell: Cell): EpochDay {
-    const iso = readIsoDay(cell.bytes, cell.a, cell.b);
-    if (iso > -Infinity) return iso;
+    const iso = cell.b - cell.a === ISO_LENGTH ? readIsoDay(cell.bytes, cell.a) : NaN;
+    if (!Number.isNaN(iso)) return iso;
     const written = readDateNumbers(cell.bytes, cell.a, cell.b);
-    const day = written ? dayInOrder(written, this.#plan.order) : NaN;
+    const day = written ? dayInOrder(written, this.#plan.order) : readYearAndDay(cell.bytes, cell.a, cell.b);
     const text = textOf(cell, this.#plan);
     const time = written ? textOf({ ...cell, a: written.end }, this.#plan) : '';
     if (Number.isNaN(day) || (time !== '' && !/^[T\s]/.test(time))) throw this.#badDate(cell, text);

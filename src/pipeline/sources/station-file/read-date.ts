@@ -3,6 +3,7 @@ import type { DateOrder } from './recognise-header.ts';
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DASH = 0x2d;
 /** Days from 0001-01-01 to 1970-01-01. */
 const EPOCH_OFFSET = 719_162;
 
@@ -70,19 +71,26 @@ export function dayInOrder({ numbers: [a, b, c], yearFirst }: DateNumbers, order
   return order === 'dmy' ? civilDay(c, b, a) : civilDay(c, a, b);
 }
 
-/** `YYYY-MM-DD` exactly: the fast way for the commonest form. −Infinity when the bytes are not of that form. */
-export function readIsoDay(bytes: Uint8Array, a: number, b: number): EpochDay {
-  if (b - a !== 10 || bytes[a + 4] !== 0x2d || bytes[a + 7] !== 0x2d) return -Infinity;
-  let wrong = 0;
-  const digit = (i: number) => {
-    const value = bytes[a + i]! - 0x30;
-    wrong |= value & ~15 || (value > 9 ? 1 : 0);
-    return value;
-  };
-  const year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  const month = digit(5) * 10 + digit(6);
-  const day = digit(8) * 10 + digit(9);
-  return wrong ? -Infinity : civilDay(year, month, day);
+/** Bytes of `YYYY-MM-DD`. */
+export const ISO_LENGTH = 10;
+
+/** The day that is written as `YYYY-MM-DD` from `at` on: the fast way for the commonest form. NaN for anything else. */
+export function readIsoDay(bytes: Uint8Array, at: number): EpochDay {
+  if (bytes.length < at + ISO_LENGTH || bytes[at + 4] !== DASH || bytes[at + 7] !== DASH) return NaN;
+  const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
+  return civilDay(year, twoDigits(bytes, at + 5), twoDigits(bytes, at + 8));
+}
+
+/** The day that is written as `2024-031` in bytes a…b: a year and its day, as ISO 8601 has it. NaN for anything else. */
+export function readYearAndDay(bytes: Uint8Array, a: number, b: number): EpochDay {
+  if (b - a !== 'YYYY-DDD'.length || bytes[a + 4] !== DASH || !isDigit(bytes[a + 5]!)) return NaN;
+  const year = twoDigits(bytes, a) * 100 + twoDigits(bytes, a + 2);
+  return ordinalDay(year, (bytes[a + 5]! - 0x30) * 100 + twoDigits(bytes, a + 6));
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [bytes[at]!, bytes[at + 1]!];
+  return isDigit(tens) && isDigit(ones) ? (tens - 0x30) * 10 + ones - 0x30 : NaN;
 }
 
 function isDigit(byte: number): boolean {
@@ -90,5 +98,5 @@ function isDigit(byte: number): boolean {
 }
 
 function isDateSeparator(byte: number): boolean {
-  return byte === 0x2d || byte === 0x2f || byte === 0x2e;
+  return byte === DASH || byte === 0x2f || byte === 0x2e;
 }

@@ -6,6 +6,7 @@ export interface DecimalSign {
   byte: number;
 }
 
+const UNKNOWN = 0;
 export const POINT = 0x2e;
 export const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -29,7 +30,7 @@ const MISSING_WORDS = new Set([
   '*',
 ]);
 
-const POWERS = Array.from({ length: 16 }, (_, i) => 10 ** i);
+const POWERS = Float64Array.from({ length: 16 }, (_, i) => 10 ** i);
 /** Digits that a double holds exactly, so that digits / 10ⁿ is the double nearest to what is written. */
 const EXACT_DIGITS = 15;
 const LONGEST_NUMBER = 64;
@@ -65,9 +66,46 @@ export function numberReader(sign: DecimalSign): ReadNumber {
   };
 }
 
+/** Numbers written with digits alone, read from where they begin to where they end in one pass over their bytes. */
+export class PlainNumber {
+  /** The number read last; NaN where it says "missing". */
+  value = NaN;
+  readonly #sign: DecimalSign;
+  readonly #delimiter: number;
+
+  constructor(sign: DecimalSign, delimiter: number) {
+    this.#sign = sign;
+    this.#delimiter = delimiter;
+  }
+
+  /** Where the number that begins at `from` ends; −1 where none begins, or not one of so few digits. */
+  read(bytes: Uint8Array, from: number): number {
+    const { byte: known } = this.#sign;
+    const sign = known === this.#delimiter ? UNKNOWN : known; // a comma between commas is no decimal sign
+    const isNegative = bytes[from] === MINUS;
+    const first = isNegative ? from + 1 : from;
+    const end = Math.min(bytes.length, first + EXACT_DIGITS + 2);
+    let at = first;
+    let mantissa = 0;
+    let point = -1;
+    for (; at < end; at++) {
+      const byte = bytes[at]!;
+      const digit = byte - 0x30;
+      if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
+      else if (byte === sign && sign !== UNKNOWN && point < 0) point = at;
+      else break;
+    }
+    const digits = at - first - (point < 0 ? 0 : 1);
+    if (digits === 0 || digits > EXACT_DIGITS) return -1;
+    const size = point < 0 ? mantissa : mantissa / POWERS[at - point - 1]!;
+    this.value = isNegative ? withoutSentinel(-size) : size;
+    return at;
+  }
+}
+
 function isDecimalSign(byte: number, sign: DecimalSign): boolean {
   if (byte !== POINT && byte !== COMMA) return false;
-  if (sign.byte === 0) sign.byte = byte;
+  if (sign.byte === UNKNOWN) sign.byte = byte;
   return sign.byte === byte;
 }
 

@@ -59,7 +59,7 @@ export function resolveColumns(samples: ColumnSamples, mapping: ColumnMapping): 
     const choice = mapping[name];
     if (choice !== undefined) return chosenColumn(name, choice);
     const meaning = meanings[index]!;
-    if (meaning.kind === 'measurement') return measuredColumn(name, meaning, valuesOf(samples, index));
+    if (meaning.kind === 'measurement') return measuredColumn(name, meaning, () => valuesOf(samples, index));
     return plainColumn(name, dateUses[index]!);
   });
   return withDateOrder(withoutDoubles(first), samples, mapping);
@@ -124,7 +124,7 @@ function usesOfDates(
 function measuredColumn(
   name: string,
   meaning: Extract<HeaderMeaning, { kind: 'measurement' }>,
-  values: readonly number[],
+  values: () => readonly number[],
 ): StationColumn {
   const { variables, heightM } = meaning;
   const variable = variables[0]!;
@@ -141,12 +141,12 @@ function measuredColumn(
 /** The one unit that the values leave possible, where the header has none. */
 function unitByElimination(
   variable: VariableId,
-  values: readonly number[],
+  values: () => readonly number[],
   implied: string | undefined,
 ): MeasurementUnit | undefined {
-  const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const dimension = DIMENSIONS[variable];
   if (implied) return unitOfChoice(variable, implied);
+  const dimension = DIMENSIONS[variable];
+  const largest = values().reduce((a, b) => Math.max(a, b), -Infinity);
   if (dimension === 'humidity' && largest > HIGHEST_FRACTION) return unitOfChoice(variable, '%');
   return dimension === 'duration' && largest <= 24 && largest > 0 ? unitOfChoice(variable, 'h') : undefined;
 }
@@ -243,8 +243,9 @@ function valuesOf({ rows, sign }: ColumnSamples, index: number): number[] {
 /** How the parser reads a column. */
 export function plannedColumn({ name, use, unit, heightM }: StationColumn): PlannedColumn {
   if (!unit) return { name, use };
-  const convert = unit.toCanonical;
   // 2 m is the height of u2 itself; Eq. 47 would change it by 0.02 %.
   const factor = heightM === undefined || heightM === 2 ? 1 : windAt2m(1, heightM);
-  return { name, use, toCanonical: factor === 1 ? convert : (value) => convert(value) * factor };
+  const isCanonical = unit === unitsOf(unit.dimension)[0];
+  if (factor === 1) return isCanonical ? { name, use } : { name, use, toCanonical: unit.toCanonical };
+  return { name, use, toCanonical: (value) => unit.toCanonical(value) * factor };
 }

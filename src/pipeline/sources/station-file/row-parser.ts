@@ -1,6 +1,13 @@
 import { chunkOf, newBuilder, type ChunkBuilder, type StationChunk } from './chunk-builder.ts';
 import { columnName, DayReader, textOf, type Cell } from './day-reader.ts';
-import { NOT_A_NUMBER_CELL, numberReader, type DecimalSign, type ReadNumber } from './read-number.ts';
+import {
+  NOT_A_NUMBER_CELL,
+  numberReader,
+  PlainNumber,
+  type DecimalSign,
+  type ReadNumber,
+} from './read-number.ts';
+import { ISO_LENGTH } from './read-date.ts';
 import type { RowPlan } from './row-plan.ts';
 import { quoted, StationFileError, type StationFileErrorCode } from './station-file-error.ts';
 
@@ -33,7 +40,9 @@ export class RowParser {
   /** Cells that a row must have: to the last column that is used. */
   readonly #needed: number;
   readonly #number: ReadNumber;
+  readonly #plain: PlainNumber;
   readonly #day: DayReader;
+  readonly #dateIndex: number;
   #builder: ChunkBuilder;
   #line: number;
   #rows = 0;
@@ -49,7 +58,9 @@ export class RowParser {
     this.#delimiter = plan.delimiter.charCodeAt(0);
     this.#needed = plan.columns.findLastIndex(({ use }) => use !== 'ignored') + 1;
     this.#number = numberReader(options.sign);
+    this.#plain = new PlainNumber(options.sign, this.#delimiter);
     this.#day = new DayReader(plan);
+    this.#dateIndex = plan.columns.findIndex(({ use }) => use === 'date');
     this.#builder = newBuilder(plan.columns, options.chunkRows);
     this.#line = options.firstLine;
   }
@@ -86,9 +97,12 @@ export class RowParser {
     let cells = 0;
     let filled = 0;
     for (let at = from; ; at = this.#stop + 1) {
-      if (!this.#findCell(bytes, at, final)) return -1;
-      if (this.#b > this.#a) filled = cells + 1;
-      if (cells < this.#needed) this.#readCell(bytes, cells);
+      if (cells < this.#needed && this.#readPlainCell(bytes, at, cells)) filled = cells + 1;
+      else {
+        if (!this.#findCell(bytes, at, final)) return -1;
+        if (this.#b > this.#a) filled = cells + 1;
+        if (cells < this.#needed) this.#readCell(bytes, cells);
+      }
       cells += 1;
       if (bytes[this.#stop] !== this.#delimiter) break;
     }
@@ -96,6 +110,23 @@ export class RowParser {
     if (filled > 0) this.#finishRow(cells, filled);
     this.#line += 1 + this.#linesInside;
     return afterLine(bytes, this.#stop);
+  }
+
+  /**
+   * Nearly every cell is a number in digits, or an ISO date, with a delimiter or a line end right after it: read in one
+   * pass over its bytes. False for all others, of which nothing is known then.
+   */
+  #readPlainCell(bytes: Uint8Array, at: number, index: number): boolean {
+    const column = this.#builder.columns[index];
+    const stop = column
+      ? this.#plain.read(bytes, at)
+      : index === this.#dateIndex && this.#day.readIso(bytes, at)
+        ? at + ISO_LENGTH
+        : -1;
+    if (stop < 0 || (bytes[stop] !== this.#delimiter && bytes[stop] !== LF)) return false;
+    this.#stop = stop;
+    if (column) this.#keep(column, index, this.#plain.value);
+    return true;
   }
 
   #skipComment(bytes: Uint8Array, from: number, final: boolean): number {
@@ -145,6 +176,10 @@ export class RowParser {
     }
     const value = this.#number(bytes, this.#a, this.#b);
     if (value === NOT_A_NUMBER_CELL) throw this.#badNumber(bytes, index);
+    this.#keep(column, index, value);
+  }
+
+  #keep(column: Float64Array, index: number, value: number): void {
     const convert = this.#plan.columns[index]!.toCanonical;
     column[this.#builder.count] = convert ? convert(value) : value;
   }
