@@ -12,9 +12,20 @@ const columnsOf = (data, station) => {
     u2: part(data.u2),
     rs: part(data.rs),
     eto: part(data.eto),
+    ea: part(data.ea),
+    dayOfYear: data.dayOfYear,
     part,
   };
 };
+
+const dayAt = ({ dayOfYear, tmax, tmin, ea, u2, rs }, i) => ({
+  dayOfYear: dayOfYear[i],
+  tmax: tmax[i],
+  tmin: tmin[i],
+  ea: ea[i],
+  u2: u2[i],
+  rs: rs[i],
+});
 
 export const kernel =
   (humidity = 'ea') =>
@@ -34,12 +45,12 @@ export const kernel =
 /** The columns read as hours: one temperature and the radiation of a day. What it costs does not depend on that. */
 export function hourlyKernel(data, from, to) {
   for (let station = from; station < to; station += 1) {
-    const { tmin, u2, rs, eto, part } = columnsOf(data, station);
+    const { tmin, u2, rs, ea, eto } = columnsOf(data, station);
     hourlyEtoColumns({
       site: { ...sites[station], longitude: 0 },
       ...data.hours,
       ...{ temperature: tmin, u2, rs },
-      humidity: { ea: part(data.ea) },
+      humidity: { ea },
       out: { eto },
     });
   }
@@ -48,19 +59,9 @@ export function hourlyKernel(data, from, to) {
 /** The scalar function for each index of the columns. */
 export function scalarOverColumns(data, from, to) {
   for (let station = from; station < to; station += 1) {
-    const { tmax, tmin, u2, rs, eto, part } = columnsOf(data, station);
-    const ea = part(data.ea);
-    for (let i = 0; i < DAYS; i += 1) {
-      const day = {
-        dayOfYear: data.dayOfYear[i],
-        tmax: tmax[i],
-        tmin: tmin[i],
-        ea: ea[i],
-        u2: u2[i],
-        rs: rs[i],
-      };
-      eto[i] = referenceEtDaily(day, sites[station]).ETo;
-    }
+    const columns = columnsOf(data, station);
+    for (let i = 0; i < DAYS; i += 1)
+      columns.eto[i] = referenceEtDaily(dayAt(columns, i), sites[station]).ETo;
   }
 }
 
@@ -71,19 +72,8 @@ export const scalarOverRows = (rows) => (_data, from, to) =>
 export function rowsOf(data, from, to) {
   const rows = [];
   for (let station = from; station < to; station += 1) {
-    const { tmax, tmin, u2, rs, part } = columnsOf(data, station);
-    const ea = part(data.ea);
-    for (let i = 0; i < DAYS; i += 1) {
-      rows.push({
-        site: sites[station],
-        dayOfYear: data.dayOfYear[i],
-        tmax: tmax[i],
-        tmin: tmin[i],
-        ea: ea[i],
-        u2: u2[i],
-        rs: rs[i],
-      });
-    }
+    const columns = columnsOf(data, station);
+    for (let i = 0; i < DAYS; i += 1) rows.push({ site: sites[station], ...dayAt(columns, i) });
   }
   return rows;
 }

@@ -6,6 +6,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DAYS, STATIONS, sites } from './weather.mjs';
 
+const ONE_THREAD = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+
+/**
+ * Numpy's temporaries stay with the process. By default glibc gives them back to the system again and again, at sizes
+ * that depend on what else is allocated: the same RefET then takes one and a half to five times as long.
+ */
+export const KEEP_MEMORY = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_: '8000000000' };
+
 /** Leaves the columns in a directory, where the peers read them. */
 export function writeColumns(directory, data) {
   for (const name of ['tmax', 'tmin', 'ea', 'u2', 'rs']) {
@@ -17,12 +25,12 @@ export function writeColumns(directory, data) {
   writeFileSync(join(directory, 'shape.json'), JSON.stringify(shape));
 }
 
-/** One contender of peers.py. Where it cannot run, `pass` gives NaN and `error` says why. */
-export function startPeer(directory, name) {
+/** One contender of peers.py, with an environment of its own. Where it cannot run, `pass` gives NaN and `error` says why. */
+export function startPeer(directory, name, environment = {}) {
   const python = process.env.PYTHON ?? 'python3';
   const child = spawn(python, [join(import.meta.dirname, 'peers.py'), directory], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+    env: { ...process.env, ...ONE_THREAD, ...environment },
   });
   const peer = { mb: NaN, error: undefined, pass, stop: () => child.kill(), largestDifference };
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -4,14 +4,14 @@
 // disturbs all alike, and little. The kernel's time has the sun of each station in it.
 // RefET and pyet take part where they are: REFET_SRC and PYET_SRC name the directories that hold `refet/` and `pyet/`
 // (git clones of WSWUP/RefET, its src/, and of pyet-org/pyet), PYTHON the interpreter (Debian: python3-numpy,
-// python3-pandas). One thread each. Needs 1 GB of memory and 400 MB in the directory for temporary files.
+// python3-pandas). One thread each; RefET both as it comes and with its memory kept. Needs 1 GB of memory and 400 MB in the directory for temporary files.
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { hourlyKernel, kernel, rowsOf, scalarOverColumns, scalarOverRows } from './contenders.mjs';
-import { startPeer, writeColumns } from './peers.mjs';
+import { KEEP_MEMORY, startPeer, writeColumns } from './peers.mjs';
 import { CELLS, DAYS, STATIONS, dayOfYear, hourOfYear, weather } from './weather.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 10);
@@ -34,12 +34,14 @@ const withKernelMb = peakMb();
 
 const directory = mkdtempSync(join(tmpdir(), 'eto-kernel-'));
 writeColumns(directory, data);
-const peers = Object.fromEntries(
-  ['refet-1', 'refet-10', 'refet-100', 'refet-hourly', 'pyet'].map((name) => [
-    name,
-    startPeer(directory, name),
-  ]),
-);
+const refetsAsTheyCome = [1, 10, 100].map((many) => refet(many));
+const refetsKeepingMemory = [1, 10, 100].map((many) => refet(many, KEEP_MEMORY));
+const refetHours = [{}, KEEP_MEMORY].map((memory) => startPeer(directory, 'refet-hourly', memory));
+const pyet = startPeer(directory, 'pyet', KEEP_MEMORY);
+const peers = [
+  ...[...refetsAsTheyCome, ...refetsKeepingMemory].map(({ peer }) => peer),
+  ...[...refetHours, pyet],
+];
 const threads = await Promise.all([startThread(), startThread()]);
 const rows = rowsOf(data, 0, FEW.slow);
 
@@ -52,22 +54,19 @@ const twoWorkers = {
   name: 'kernel, two worker threads',
   pass: (from, to) => timed(() => share(threads, from, to)),
 };
-const refets = [1, 10, 100].map((many) => ({
-  name: `RefET 2-D, ${many} × 10,000 at once`,
-  pass: (from, to) => peers[`refet-${many}`].pass(from, to),
-}));
 const contenders = [
   { name: 'kernel, one thread', pass: here(kernel('ea')) },
   { name: 'kernel, one thread, from RHmean', pass: here(kernel('rhmean')) },
   ...[oneWorker, twoWorkers],
-  ...refets,
-  { name: 'pyet, a station at once', stations: FEW.slow, pass: peers.pyet.pass },
+  ...[...refetsAsTheyCome, ...refetsKeepingMemory],
+  { name: 'pyet, a station at once', stations: FEW.slow, pass: pyet.pass },
   { name: 'scalar function over columns', stations: FEW.slow, pass: here(scalarOverColumns) },
   { name: 'scalar function over rows', stations: FEW.slow, pass: here(scalarOverRows(rows)) },
 ];
 const hours = [
   { name: 'kernel, one thread', stations: FEW.hours, pass: here(hourlyKernel) },
-  { name: 'RefET 2-D, 10 × 10,000 at once', stations: FEW.hours, pass: peers['refet-hourly'].pass },
+  { name: 'RefET 2-D, 10 × 10,000', stations: FEW.hours, pass: refetHours[0].pass },
+  { name: 'RefET 2-D, 10 × 10,000, memory kept', stations: FEW.hours, pass: refetHours[1].pass },
 ];
 /** What two threads can gain on this machine at this hour: arithmetic that shares nothing. */
 const spins = [1, 2].map((many) => ({
@@ -98,45 +97,48 @@ console.log(
     .map((x) => x.toFixed(1))
     .join(' ')}; bars: ≤ 0.45 × RefET, ≤ 0.28 × hoped for, two threads ≥ 1.85 ×`,
 );
-table('ns per station-day', contenders, [fastestOf(refets), best(refets.at(-1))]);
-table('ns per station-hour', hours, [best(hours[1]), best(hours[1])]);
+table('ns per station-day', contenders, [
+  fastestOf([...refetsAsTheyCome, ...refetsKeepingMemory]),
+  best(refetsAsTheyCome[2]),
+]);
+table('ns per station-hour', hours, [fastestOf(hours.slice(1)), best(hours[1])]);
 const gain = (one, two) => (best(one) / best(two)).toFixed(2);
 console.log(
   `two worker threads: ${gain(oneWorker, twoWorkers)} × one; of a loop without memory: ${gain(...spins)} ×`,
 );
 console.log(
-  `memory: Node ${before.toFixed(0)} MB, with all columns ${allColumnsMb.toFixed(0)} MB, with the kernel's own ${withKernelMb.toFixed(0)} MB; peers beside the columns: RefET ${refetMb().join(', ')} MB, pyet ${peers.pyet.mb.toFixed(0)} MB`,
+  `memory: Node ${before.toFixed(0)} MB, with all columns ${allColumnsMb.toFixed(0)} MB, with the kernel's own ${withKernelMb.toFixed(0)} MB; peers beside the columns: RefET ${refetsAsTheyCome.map(({ peer }) => peer.mb.toFixed(0)).join(', ')} MB, pyet ${pyet.mb.toFixed(0)} MB`,
 );
 await compareResults();
-for (const [name, { error }] of Object.entries(peers)) if (error) console.log(`${name}: ${error}`);
-Object.values(peers).forEach((peer) => peer.stop());
+for (const error of new Set(peers.map((peer) => peer.error))) if (error) console.log(error);
+peers.forEach((peer) => peer.stop());
 await Promise.all(threads.map((thread) => thread.terminate()));
 rmSync(directory, { recursive: true, force: true });
 
 function table(title, some, [fastest, largest]) {
-  console.log(`${title.padEnd(34)}    best  median  × fastest RefET  × largest RefET`);
+  console.log(`${title.padEnd(36)}    best  median  × fastest RefET  × RefET as it comes`);
   for (const one of some) {
     const cells = [best(one), median(one)].map((x) => x.toFixed(1).padStart(7)).join(' ');
-    const ratios = [fastest, largest].map((x) => (best(one) / x).toFixed(2).padStart(16)).join(' ');
-    console.log(`${one.name.padEnd(34)} ${cells} ${ratios}`);
+    const ratios = [fastest, largest].map((x) => (best(one) / x).toFixed(2).padStart(16)).join('    ');
+    console.log(`${one.name.padEnd(36)} ${cells} ${ratios}`);
   }
 }
 
-function refetMb() {
-  return ['refet-1', 'refet-10', 'refet-100'].map((name) => peers[name].mb.toFixed(0));
+/** RefET over so many stations at a time. */
+function refet(many, memory) {
+  const peer = startPeer(directory, `refet-${many}`, memory);
+  return { name: `RefET 2-D, ${many} × 10,000${memory ? ', memory kept' : ''}`, peer, pass: peer.pass };
 }
 
-/** Each peer does its last part once more, and the kernel from the same ea. */
+/** RefET and pyet do some stations once more, and the kernel from the same ea. */
 async function compareResults() {
   kernel('ea')(data, 0, STATIONS);
-  for (const [name, why] of [
-    ['refet-100', ' (ASCE: its σ and Δ are rounded otherwise)'],
-    ['pyet', ''],
+  for (const [name, peer] of [
+    ['RefET (ASCE: its σ and Δ are rounded otherwise)', refetsAsTheyCome[2].peer],
+    ['pyet', pyet],
   ]) {
-    await peers[name].pass(0, FEW.slow);
-    console.log(
-      `largest difference from ${name}: ${peers[name].largestDifference(data.eto).toExponential(1)} mm${why}`,
-    );
+    await peer.pass(0, FEW.slow);
+    console.log(`largest difference from ${name}: ${peer.largestDifference(data.eto).toExponential(1)} mm`);
   }
 }
 

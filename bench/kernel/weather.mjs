@@ -1,4 +1,6 @@
 // Weather of stations in columns, the same on every run: season, noise, clouds. Shape [stations × days], row by row.
+import { mulberry32 } from '../seeded-random.mjs';
+
 export const STATIONS = 1000;
 export const DAYS = 10_000;
 export const CELLS = STATIONS * DAYS;
@@ -36,14 +38,4 @@ function shared(Column, length, value) {
   const column = new Column(new SharedArrayBuffer(length * Column.BYTES_PER_ELEMENT));
   for (let i = 0; i < length; i += 1) column[i] = value(i);
   return column;
-}
-
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -51,4 +51,4 @@ def peak_mb():
 
 
 main(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4]), float(sys.argv[5]))
-print(f"peak {peak_mb():.1f} MB", file=sys.stderr)
+print(f"peak {peak_mb():.1f} MB, processor {sum(os.times()[:2]):.2f} s", file=sys.stderr)

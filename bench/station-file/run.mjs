@@ -1,4 +1,4 @@
-// node bench/station-file/run.mjs [rounds] [rows] – wall seconds and peak memory of a station file turned into ETo, file
+// node bench/station-file/run.mjs [rounds] [rows] – wall and processor seconds and peak memory of a station file turned into ETo, file
 // to file, by the command line as it is built, and by pandas with RefET, in turns within one run; the best round counts.
 // Each is a process of its own, start-up included. pandas and RefET take part where they are: REFET_SRC names the
 // directory that holds `refet/` (a git clone of WSWUP/RefET, its src/), PYTHON the interpreter (Debian: python3-pandas).
@@ -15,8 +15,9 @@ const PYTHON = process.env.PYTHON ?? 'python3';
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin/eto.js');
 /** Runs in the process itself, at its end: what it needed at most. */
 const TELL_PEAK =
-  'data:text/javascript,import{readFileSync as r}from"node:fs";process.on("exit",()=>process._rawDebug("peak",' +
-  '/VmHWM:\\s+(\\d+)/.exec(r("/proc/self/status","utf8"))[1]/1024,"MB"))';
+  'data:text/javascript,import{readFileSync as r}from"node:fs";process.on("exit",()=>{' +
+  'const{user,system}=process.cpuUsage();process._rawDebug("peak",' +
+  '/VmHWM:\\s+(\\d+)/.exec(r("/proc/self/status","utf8"))[1]/1024,"MB, processor",(user+system)/1e6,"s")})';
 
 const folder = mkdtempSync(join(tmpdir(), 'eto-station-file-'));
 const source = join(folder, 'station.csv');
@@ -56,19 +57,22 @@ async function pass(one) {
   );
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) one.error = told.trim().split('\n').at(-1) || String(code);
-  else (one.passes ??= []).push({ seconds, mb: Number(/peak ([\d.]+) MB/.exec(told)?.[1]) });
+  else {
+    const [, mb, cpu] = /peak ([\d.]+) MB, processor ([\d.]+) s/.exec(told) ?? [];
+    (one.passes ??= []).push({ seconds, mb: Number(mb), cpu: Number(cpu) });
+  }
 }
 
 function report() {
   const load = loadavg().map((x) => x.toFixed(1));
   console.log(`${ROWS} rows, ${megabytes(source)} MB, ${ROUNDS} rounds, load ${load.join(' ')}`);
-  console.log(`${''.padEnd(36)}  best s  median s  ours ×  peak MB  file MB`);
-  const ours = best(contenders[0]);
+  console.log(`${''.padEnd(36)}  best s  median s  ours ×  cpu s  ours ×  peak MB  file MB`);
+  const [ours] = contenders;
   for (const one of contenders) {
     if (one.error) console.log(`${one.name.padEnd(36)}  left out: ${one.error}`);
     else console.log(`${one.name.padEnd(36)}  ${rowOf(one, ours)}`);
   }
-  if (!contenders[0].error && !contenders[1].error)
+  if (!ours.error && !contenders[1].error)
     console.log(`largest difference of ETo: ${largestDifference().toExponential(1)} mm`);
 }
 
@@ -76,12 +80,14 @@ function rowOf(one, ours) {
   const sorted = one.passes.map(({ seconds }) => seconds).sort((a, b) => a - b);
   const cells = [sorted[0].toFixed(2).padStart(6), sorted[sorted.length >> 1].toFixed(2).padStart(8)];
   const peak = Math.max(...one.passes.map(({ mb }) => mb)).toFixed(0);
-  cells.push((ours / best(one)).toFixed(2).padStart(6), peak.padStart(7), megabytes(one.out).padStart(7));
+  const ratio = (what) => (best(ours, what) / best(one, what)).toFixed(2).padStart(6);
+  cells.push(ratio('seconds'), best(one, 'cpu').toFixed(2).padStart(5), ratio('cpu'));
+  cells.push(peak.padStart(7), megabytes(one.out).padStart(7));
   return cells.join('  ');
 }
 
-function best({ passes = [] }) {
-  return Math.min(...passes.map(({ seconds }) => seconds));
+function best({ passes = [] }, what) {
+  return Math.min(...passes.map((pass) => pass[what]));
 }
 
 function megabytes(path) {

@@ -2,6 +2,7 @@
 // several stations: pandas knows no more than the 213,000 days of 1678–2261.
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { mulberry32 } from '../seeded-random.mjs';
 
 const FIRST_DAY = -25_202; // 1901-01-01
 const DAYS = 36_524; // to 2000-12-30
@@ -37,14 +38,4 @@ function cellsOf(i, random) {
   ];
   if (random() < 0.01) cells[Math.floor(random() * cells.length)] = '';
   return cells.join();
-}
-
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -3,10 +3,9 @@ import { timeZoneOf } from '../calculation/time-zone.ts';
 import { runCommandLine } from '../cli/run-command-line.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { pickLanguage } from '../contract/languages.ts';
-import { runPipeline } from '../pipeline/run-pipeline.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { VERSION } from './version.ts';
-import { weatherEndpoints } from './weather-endpoints.ts';
+import type { WeatherEndpoints } from './weather-endpoints.ts';
 
 try {
   process.exitCode = await run();
@@ -20,7 +19,7 @@ async function run() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   // A command line answers one person at once: demonstration weather need not pretend to be far away.
   const settings = { ...readSettings(process.env), SANDBOX_LATENCY_MS: [0, 0] as [number, number] };
-  const endpoints = weatherEndpoints(settings, { demo: false });
+  let endpoints: WeatherEndpoints | undefined; // loaded when weather is asked for: a station file needs none of it
   try {
     return await runCommandLine(process.argv.slice(2), {
       version: VERSION,
@@ -34,11 +33,16 @@ async function run() {
       now: Date.now,
       zoneOf: timeZoneOf,
       async calculate(request, { weather, ...tools }) {
+        const [{ weatherEndpoints }, { runPipeline }] = await Promise.all([
+          import('./weather-endpoints.ts'),
+          import('../pipeline/run-pipeline.ts'),
+        ]);
+        endpoints = weatherEndpoints(settings, { demo: false });
         const { sources, elevation } = await endpoints.services(weather);
         return runPipeline(request, { ...tools, sources, elevation });
       },
     });
   } finally {
-    await endpoints.close();
+    await endpoints?.close();
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { ReaderGone, systemCode } from './exit-codes.ts';
@@ -67,11 +67,13 @@ export async function fileOutput(path: string): Promise<Output> {
   if (present && !present.isFile()) return deviceOutput(target);
   const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.partial`);
   const file = await open(partial, 'wx', present?.mode);
-  const text = gathered((part) => file.writeFile(part));
+  const disk = diskWriter(file);
+  const text = gathered((part) => disk.write(part));
   return {
     write: (part) => text.write(part),
     async finish() {
       await text.flush();
+      await disk.synced();
       await file.sync();
       await file.close();
       await rename(partial, target);
@@ -80,6 +82,28 @@ export async function fileOutput(path: string): Promise<Output> {
       await file.close().catch(() => undefined);
       await rm(partial, { force: true });
     },
+  };
+}
+
+const BYTES_A_SYNC = 32 * 1024 * 1024;
+
+/** Sends a long file to the disk while it is still being calculated, so that nobody waits for all of it at the end. */
+function diskWriter(file: FileHandle): {
+  write(part: string | Uint8Array): Promise<void>;
+  synced(): Promise<void>;
+} {
+  let unsynced = 0;
+  let synced = Promise.resolve();
+  return {
+    async write(part) {
+      await file.writeFile(part);
+      unsynced += part.length;
+      if (unsynced < BYTES_A_SYNC) return;
+      unsynced = 0;
+      synced = synced.then(() => file.datasync());
+      synced.catch(() => undefined); // a disk tells of its failure once: `synced` hands it on
+    },
+    synced: () => synced,
   };
 }
 

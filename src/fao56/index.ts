@@ -28,7 +28,7 @@ export {
   type HourlyInput,
   type HourlySite,
 } from './hourly-balance.ts';
-export type { Assumption } from './missing-inputs.ts';
+export { radiationOfRange, radiationOfSunshine, type Assumption } from './missing-inputs.ts';
 export {
   referenceEtDaily,
   referenceEtUnderSun,

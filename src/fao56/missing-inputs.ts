@@ -69,16 +69,21 @@ export function solarRadiation(
 ): number {
   if (known(day.rs)) return day.rs;
   if (known(day.sunshine))
-    return assuming(fromSunshine(day.sunshine, site, sun), 'rs_from_sunshine', assumptions);
+    return assuming(radiationOfSunshine(day.sunshine, site, sun), 'rs_from_sunshine', assumptions);
   if (known(day.cloudCover)) {
     const Rs = rsFromCloudCover(day.cloudCover, clearSkyRadiation(site.elevation, sun.Ra));
     return assuming(Rs, 'rs_estimated', assumptions);
   }
-  const kRs = site.kRs ?? (site.coastal ? KRS.coastal : KRS.interior);
-  return assuming(rsFromTemperature(day.tmax - day.tmin, kRs, sun.Ra), 'rs_estimated', assumptions);
+  return assuming(radiationOfRange(day.tmax - day.tmin, site, sun), 'rs_estimated', assumptions);
 }
 
-function fromSunshine(sunshine: number, { angstrom }: Site, { N, Ra }: SolarDay): number {
+/** Rs [MJ m⁻² d⁻¹] where only the day's range of temperature [°C] tells of clouds: Eq. 50 with the kRs of the site. */
+export function radiationOfRange(range: number, { kRs, coastal }: Site, { Ra }: SolarDay): number {
+  return rsFromTemperature(range, kRs ?? (coastal ? KRS.coastal : KRS.interior), Ra);
+}
+
+/** Rs [MJ m⁻² d⁻¹] of hours of sunshine, of which there are N at most: Eq. 35 with the as and bs of the site. */
+export function radiationOfSunshine(sunshine: number, { angstrom }: Site, { N, Ra }: SolarDay): number {
   if (N === 0) return 0; // in the polar night n/N has no value
   const n = Math.min(sunshine, N);
   return angstrom ? rsFromAngstrom(n / N, Ra, angstrom) : rsFromSunshine(n, N, Ra);

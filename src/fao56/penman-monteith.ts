@@ -1,3 +1,5 @@
+import { FAO56_GRASS } from './reference-standards.ts';
+
 export interface PenmanMonteithInput {
   /** Slope of the vapour pressure curve [kPa °C⁻¹]. */
   readonly Delta: number;
@@ -35,8 +37,6 @@ export const standardizedPenmanMonteith = (
 ): number =>
   (0.408 * Delta * (Rn - G) + gamma * (Cn / (T + 273)) * u2 * (es - ea)) / (Delta + gamma * (1 + Cd * u2));
 
-const FAO56_DAILY: PenmanMonteithCoefficients = { Cn: 900, Cd: 0.34 };
-
 /** Reference evapotranspiration ETo [mm d⁻¹] of grass. FAO-56 Eq. 6; not clipped, as above. */
 export const penmanMonteith = (input: PenmanMonteithInput): number =>
-  standardizedPenmanMonteith(input, FAO56_DAILY);
+  standardizedPenmanMonteith(input, FAO56_GRASS.daily);

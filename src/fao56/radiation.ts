@@ -1,5 +1,4 @@
-/** Stefan–Boltzmann constant σ [MJ K⁻⁴ m⁻² d⁻¹]. FAO-56 Eq. 39. */
-const SIGMA = 4.903e-9;
+import { FAO56_CONSTANTS } from './reference-standards.ts';
 
 /** Albedo α [–] of the grass reference crop. FAO-56 Eq. 38. */
 export const ALBEDO = 0.23;
@@ -62,11 +61,11 @@ export const netLongwaveRadiation = (
     readonly Rs: number;
     readonly Rso: number;
   },
-  sigma = SIGMA,
+  sigma = FAO56_CONSTANTS.sigmaDaily,
 ): number => {
   const emitted = (sigma * ((day.Tmax + 273.16) ** 4 + (day.Tmin + 273.16) ** 4)) / 2;
   const humidity = 0.34 - 0.14 * Math.sqrt(day.ea);
-  return emitted * humidity * (1.35 * relativeShortwaveRadiation(day.Rs, day.Rso) - 0.35);
+  return emitted * humidity * cloudiness(day.Rs, day.Rso);
 };
 
 /**

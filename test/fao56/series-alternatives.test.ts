@@ -7,21 +7,14 @@ import {
   referenceEtDaily,
 } from '../../src/fao56/index.ts';
 import { cell, largestDifference, referenceSeries, type Row } from './reference-series.ts';
+import { DE_BILT, deBiltDay } from './series-days.ts';
 
 const deBilt = referenceSeries('debilt_daily_2018');
 
 describe.skipIf(!deBilt)('alternatives to Penman–Monteith, De Bilt 2018', () => {
   it('Priestley–Taylor agrees with pyet, which turns the negative into 0', () => {
     const et = (row: Row) => {
-      const day = {
-        dayOfYear: cell(row, 'doy'),
-        tmax: cell(row, 'tmax_c'),
-        tmin: cell(row, 'tmin_c'),
-        rs: cell(row, 'rs_mj'),
-        rhmax: cell(row, 'rhmax_pct'),
-        rhmin: cell(row, 'rhmin_pct'),
-      };
-      const balance = referenceEtDaily(day, { latitude: 52.1, elevation: 2 });
+      const balance = referenceEtDaily(deBiltDay(row), DE_BILT);
       return Math.max(0, priestleyTaylor({ ...balance, T: balance.Tmean }));
     };
     const largest = largestDifference(deBilt!, 'exp_pyet_priestley_taylor', et);

@@ -12,6 +12,7 @@ import {
   type DailyInput,
 } from '../../src/fao56/index.ts';
 import { cell, largestDifference, referenceSeries, type Row } from './reference-series.ts';
+import { DE_BILT, deBiltDay, edgeDay } from './series-days.ts';
 
 const MARICOPA = { latitude: 33.069, elevation: 361 };
 const maricopa = referenceSeries('maricopa_daily_2003');
@@ -53,16 +54,7 @@ const deBilt = referenceSeries('debilt_daily_2018');
 describe.skipIf(!deBilt)('the tall reference, De Bilt 2018', () => {
   it('agrees with pyet, which has the constants of FAO-56 and turns the negative into 0', () => {
     const etr = (row: Row) => {
-      const day = {
-        dayOfYear: cell(row, 'doy'),
-        tmax: cell(row, 'tmax_c'),
-        tmin: cell(row, 'tmin_c'),
-        rs: cell(row, 'rs_mj'),
-        rhmax: cell(row, 'rhmax_pct'),
-        rhmin: cell(row, 'rhmin_pct'),
-        u2: windAt2m(cell(row, 'wind_ms_10m'), 10),
-      };
-      const balance = referenceEtDaily(day, { latitude: 52.1, elevation: 2 });
+      const balance = referenceEtDaily(deBiltDay(row), DE_BILT);
       return Math.max(0, standardizedPenmanMonteith({ ...balance, T: balance.Tmean }, ASCE_TALL.daily));
     };
     expect(largestDifference(deBilt!, 'exp_pyet_asce_etr', etr).mm).toBeLessThanOrEqual(1e-5);
@@ -100,18 +92,7 @@ describe.skipIf(!holyoke)('ASCE standardized, Holyoke 2020, in the units of the 
 const edges = referenceSeries('synthetic_edges_400');
 
 describe.skipIf(!edges)('ASCE standardized at the edges of the inputs', () => {
-  const resultOf = (row: Row): AsceDaily =>
-    asceDaily(
-      {
-        dayOfYear: cell(row, 'doy'),
-        tmax: cell(row, 'tmax_c'),
-        tmin: cell(row, 'tmin_c'),
-        ea: cell(row, 'ea_kpa'),
-        rs: cell(row, 'rs_mj'),
-        u2: windAt2m(cell(row, 'wind_ms'), cell(row, 'wind_height_m')),
-      },
-      { latitude: cell(row, 'latitude_deg'), elevation: cell(row, 'elevation_m') },
-    );
+  const resultOf = (row: Row): AsceDaily => asceDaily(...edgeDay(row));
   /** RefET takes no vapour pressure above saturation; some rows have one, rounded up. */
   const isSaturated = (row: Row) => resultOf(row).ea > resultOf(row).es;
   const rows = (polar: 0 | 1) => (edges ?? []).filter((row) => cell(row, 'polar_night') === polar);

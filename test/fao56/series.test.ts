@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { referenceEtDaily, windAt2m, type DailyInput, type Site } from '../../src/fao56/index.ts';
 import { cell, largestDifference, referenceSeries, type Row } from './reference-series.ts';
+import { DE_BILT, edgeDay } from './series-days.ts';
 
 const MARICOPA: Site = { latitude: 33.069, elevation: 361 };
-const DE_BILT: Site = { latitude: 52.1, elevation: 2 };
 
 const temperatures = (row: Row) => ({
   dayOfYear: cell(row, 'doy'),
@@ -111,18 +111,7 @@ const edges = referenceSeries('synthetic_edges_400');
 
 /** RefET computes ASCE ETos, which differs from FAO-56 daily only in constants: 0.005 mm. */
 describe.skipIf(!edges)('the edges of the inputs', () => {
-  const etoOf = (row: Row) =>
-    referenceEtDaily(
-      {
-        dayOfYear: cell(row, 'doy'),
-        tmax: cell(row, 'tmax_c'),
-        tmin: cell(row, 'tmin_c'),
-        ea: cell(row, 'ea_kpa'),
-        rs: cell(row, 'rs_mj'),
-        u2: windAt2m(cell(row, 'wind_ms'), cell(row, 'wind_height_m')),
-      },
-      { latitude: cell(row, 'latitude_deg'), elevation: cell(row, 'elevation_m') },
-    ).ETo;
+  const etoOf = (row: Row) => referenceEtDaily(...edgeDay(row)).ETo;
   const night = (polar: 0 | 1) => (edges ?? []).filter((row) => cell(row, 'polar_night') === polar);
 
   it.each([

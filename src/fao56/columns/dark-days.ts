@@ -25,7 +25,6 @@ function fillDarkDay({ dayOfYear, tmax, tmin, rs, u2, eto }: Block, station: Sta
   const Rn = netRadiation(netShortwaveRadiation(Rs), Rnl);
   const { gamma } = station;
   INTERMEDIATES.Rn[i] = Rn;
-  eto[i] = penmanMonteith({
-    ...{ Delta, gamma, Rn, G: DAILY_SOIL_HEAT_FLUX, T: (Tmax + Tmin) / 2, u2: u2[i]!, es, ea },
-  });
+  const T = (Tmax + Tmin) / 2;
+  eto[i] = penmanMonteith({ Delta, gamma, Rn, G: DAILY_SOIL_HEAT_FLUX, T, u2: u2[i]!, es, ea });
 }

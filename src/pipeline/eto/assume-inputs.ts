@@ -1,8 +1,7 @@
 import {
   ASSUMED_U2,
-  KRS,
-  rsFromSunshine,
-  rsFromTemperature,
+  radiationOfRange,
+  radiationOfSunshine,
   type HumidityColumns,
   type Site,
   type SolarDay,
@@ -74,17 +73,13 @@ function estimatedRadiation(
   { dayOfYear, site, sunOn }: Days,
   flags: Uint32Array,
 ): Float64Array {
-  const kRs = site.coastal ? KRS.coastal : KRS.interior;
   return rs.map((Rs, i) => {
     if (!Number.isNaN(Rs)) return Rs;
     const sun = sunOn(dayOfYear[i]!);
     const n = sunshine[i]!;
     flags[i]! |= Number.isNaN(n) ? RS_ESTIMATED : RS_FROM_SUNSHINE;
-    return Number.isNaN(n) ? rsFromTemperature(tmax[i]! - tmin[i]!, kRs, sun.Ra) : fromSunshine(n, sun);
+    return Number.isNaN(n)
+      ? radiationOfRange(tmax[i]! - tmin[i]!, site, sun)
+      : radiationOfSunshine(n, site, sun);
   });
-}
-
-/** In the polar night n/N has no value. */
-function fromSunshine(n: number, { N, Ra }: SolarDay): number {
-  return N === 0 ? 0 : rsFromSunshine(Math.min(n, N), N, Ra);
 }

@@ -59,8 +59,20 @@ function columnsOf({ tmax, tmin, rs, u2, flags }: AssumedInputs, gamma: number):
   const tmean = column();
   for (let i = 0; i < tmean.length; i++) tmean[i] = (tmax[i]! + tmin[i]!) / 2;
   return {
-    ...{ eto: column(), tmean, es: column(), ea: column(), delta: column(), gamma: column().fill(gamma) },
-    ...{ ra: column(), rso: column(), rs, rns: column(), rnl: column(), rn: column(), u2, flags },
+    eto: column(),
+    tmean,
+    es: column(),
+    ea: column(),
+    delta: column(),
+    gamma: column().fill(gamma),
+    ra: column(),
+    rso: column(),
+    rs,
+    rns: column(),
+    rnl: column(),
+    rn: column(),
+    u2,
+    flags,
   };
 }
 

@@ -118,7 +118,7 @@ describe('any bytes', () => {
         if (typeof whole === 'object' && whole !== null && 'text' in whole && 'rows' in whole)
           expect(String(whole.text).split('\n')).toHaveLength(Number(whole.rows) + 1);
       }),
-      { numRuns: 250 },
+      { numRuns: 600 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('any bytes', () => {
       fc.asyncProperty(anyBytes, fc.integer({ min: 1, max: 60 }), async (bytes, partSize) => {
         expect(await preview(bytes, partSize)).toEqual(await preview(bytes, bytes.length + 1));
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
