@@ -2,8 +2,10 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { calculateEto } from '../calculation/calculate-eto.ts';
 import { calculateStation } from '../calculation/calculate-station.ts';
+import { learnFromReference } from '../calculation/learn-from-reference.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
+import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import { openForReading } from '../storage/sqlite/open-for-reading.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
@@ -11,12 +13,13 @@ import { weatherEndpoints } from './weather-endpoints.ts';
 export interface ThreadData {
   readonly settings: Settings;
   readonly demo: boolean;
+  readonly calibrations: readonly Calibration[];
   /** Where downloaded weather goes to be kept. */
   readonly keeper: MessagePort;
 }
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo, keeper } = workerData as ThreadData;
+const { settings, demo, calibrations, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
 const store = await openForReading({
   directory: settings.DATA_DIR,
@@ -27,8 +30,14 @@ const weather = weatherEndpoints(settings, {
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
 });
 
+const tools = {
+  services: (kind: 'live' | 'demo') => weather.services(kind),
+  status: served.status,
+  calibrations,
+};
 const kinds = [
-  calculateEto({ services: (kind) => weather.services(kind), status: served.status }),
+  calculateEto(tools),
+  learnFromReference({ ...tools, learnings: store.learnings }),
   calculateStation({ files: store.stationFiles }),
 ];
 served.begin(kinds, {

@@ -3,14 +3,17 @@ import { timeZoneOf } from '../calculation/time-zone.ts';
 import { runCommandLine } from '../cli/run-command-line.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { pickLanguage } from '../contract/languages.ts';
+import { CalibrationError } from '../pipeline/fuse/calibrations/read-calibrations.ts';
 import { readSettings, SettingsError } from './settings.ts';
+import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
 import type { WeatherEndpoints } from './weather-endpoints.ts';
 
 try {
   process.exitCode = await run();
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
+  const isSentence = error instanceof SettingsError || error instanceof CalibrationError;
+  console.error(isSentence ? error.message : error);
   process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
 }
 
@@ -19,6 +22,7 @@ async function run() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
   // A command line answers one person at once: demonstration weather need not pretend to be far away.
   const settings = { ...readSettings(process.env), SANDBOX_LATENCY_MS: [0, 0] as [number, number] };
+  const calibrations = await shippedCalibrations();
   let endpoints: WeatherEndpoints | undefined; // loaded when weather is asked for: a station file needs none of it
   try {
     return await runCommandLine(process.argv.slice(2), {
@@ -32,6 +36,7 @@ async function run() {
       signal: stopping.signal,
       now: Date.now,
       zoneOf: timeZoneOf,
+      calibrations,
       async calculate(request, { weather, ...tools }) {
         const [{ weatherEndpoints }, { runPipeline }] = await Promise.all([
           import('./weather-endpoints.ts'),
@@ -39,7 +44,7 @@ async function run() {
         ]);
         endpoints = weatherEndpoints(settings, { demo: false });
         const { sources, elevation } = await endpoints.services(weather);
-        return runPipeline(request, { ...tools, sources, elevation });
+        return runPipeline(request, { calibrations, ...tools, sources, elevation });
       },
     });
   } finally {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { CalibrationError } from '../pipeline/fuse/calibrations/read-calibrations.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { startProgram, type Program } from './start-program.ts';
@@ -45,7 +46,8 @@ function stopOnSignals(program: Program): void {
 
 /** Expected reasons not to start are a sentence; anything else is a fault of the program and shows where. */
 function sentenceOf(error: unknown): unknown {
-  if (error instanceof SettingsError || error instanceof StorageError) return error.message;
+  const isSentence = [SettingsError, StorageError, CalibrationError].some((kind) => error instanceof kind);
+  if (error instanceof Error && isSentence) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return `The port is in use by another program: ${error.message}. Set PORT to another one.`;
   return error;

@@ -5,6 +5,8 @@ import { pino } from 'pino';
 import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
+import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
+import { learnings, type Learnings } from '../calculation/learnings.ts';
 import { sourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
 import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
@@ -14,10 +16,11 @@ import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts'
 import { createHintEmitter } from '../storage/hints/emitter.ts';
 import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../tasks/clock.ts';
-import { createTaskEngine } from '../tasks/engine.ts';
+import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import type { Settings } from './settings.ts';
+import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
 import { serviceProbe } from './weather-endpoints.ts';
 
@@ -45,6 +48,7 @@ export async function startProgram({
   demo,
   decorate = (kind) => kind,
 }: ProgramOptions): Promise<Program> {
+  const calibrations = await shippedCalibrations();
   const logger = pino({ level: settings.LOG_LEVEL });
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
@@ -54,7 +58,7 @@ export async function startProgram({
   const services = serviceProbe(settings, { demo });
   const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
   const calculating: CalculationThread = calculationThread({
-    start: () => startCalculating({ settings, demo, keep: store.keep }),
+    start: () => startCalculating({ settings, demo, calibrations, keep: store.keep }),
     status,
     log: logger,
   });
@@ -63,7 +67,7 @@ export async function startProgram({
     store: store.tasks,
     dispatcher: createInProcessDispatcher({ concurrency: settings.TASK_CONCURRENCY }),
     hints,
-    kinds: [ETO_TASK, STATION_TASK].map((name) => decorate(calculating.kind(name))),
+    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => decorate(calculating.kind(name))),
     workerId: randomUUID(),
     log: logger,
     ownsStore: true,
@@ -81,6 +85,7 @@ export async function startProgram({
       ...(existsSync(webRoot) && { webRoot }),
     },
     calculations: calculations(engine, store.tasks),
+    learnings: learningsIn(store, engine),
     store: store.tasks,
     hints,
     stationFiles: {
@@ -110,6 +115,11 @@ export async function startProgram({
   }
 }
 
+function learningsIn(store: OpenStore, engine: TaskEngine): Learnings {
+  const { tasks, stationFiles: files, learnings: kept } = store;
+  return learnings({ engine, store: tasks, learnings: kept, files, zoneOf: timeZoneOf, now: Date.now });
+}
+
 const CLIENT_TASKS_AN_HOUR = 240;
 const LOOPBACK = /^(localhost|127\.[\d.]+|::1)$/i;
 
@@ -124,12 +134,15 @@ function clientTaskLimit(settings: Settings): { clientTaskLimit?: number } {
 function startCalculating(given: {
   readonly settings: Settings;
   readonly demo: boolean;
+  readonly calibrations: ThreadData['calibrations'];
   readonly keep: OpenStore['keep'];
 }): Worker {
   const { port1: keeper, port2: kept } = new MessageChannel();
   kept.on('message', given.keep);
-  const { settings, demo } = given;
-  return thread('calculation-thread', { settings, demo, keeper } satisfies ThreadData, [keeper]);
+  const { settings, demo, calibrations } = given;
+  return thread('calculation-thread', { settings, demo, calibrations, keeper } satisfies ThreadData, [
+    keeper,
+  ]);
 }
 
 /** A program of this folder as a thread of this process. */

@@ -5,6 +5,7 @@ import type { SourceState } from '../pipeline/progress.ts';
 import { resultDays } from '../pipeline/results/result-days.ts';
 import { resultHeadFacts } from '../pipeline/results/result-head.ts';
 import { runPipeline, type PipelineRequest, type PipelineResult } from '../pipeline/run-pipeline.ts';
+import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import type { Services } from '../pipeline/sources/create-services.ts';
 import type { RunContext, TaskKind } from '../tasks/task-kind.ts';
 import { failure, causeText, expectedFailure, warningText } from './failure-text.ts';
@@ -19,6 +20,8 @@ export interface EtoTools {
   /** Clients of the real services, or of demonstration weather. */
   readonly services: (weather: EtoTaskInput['weather']) => Promise<Pick<Services, 'sources' | 'elevation'>>;
   readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
+  /** Without any every place is uncalibrated. */
+  readonly calibrations?: readonly Calibration[];
 }
 
 /** Tasks that calculate ETo from the weather of providers. */
@@ -34,6 +37,7 @@ export function calculateEto(tools: EtoTools): TaskKind {
         const result = await runPipeline(pipelineRequest(input), {
           sources,
           elevation,
+          ...(tools.calibrations && { calibrations: tools.calibrations }),
           signal: context.signal,
           report: ({ stepCode, percent, sources: states }) =>
             context.report({ stepCode, percent, sources: heard(states) }),
@@ -59,6 +63,8 @@ export function pipelineRequest(input: EtoTaskInput): PipelineRequest {
     today: input.today,
     mode: input.mode,
     sources: input.sources,
+    calibration: input.calibration,
+    ...(input.learned && { learned: input.learned }),
   };
 }
 
@@ -96,7 +102,7 @@ function sourceChoice(language: Language, decision: SourceDecision): SourceChoic
 }
 
 /** Puts the states of sources into words, and tells the status page each success and failure once. */
-function sourceEar(status: EtoTools['status'] | undefined, language: Language) {
+export function sourceEar(status: EtoTools['status'] | undefined, language: Language) {
   const told = new Set<string>();
   const tellOnce = ({ id, state, failure: cause }: SourceState) => {
     if (!status || told.has(id) || (state !== 'done' && state !== 'failed')) return;

@@ -1,7 +1,10 @@
 import type { Language } from '../contract/languages.ts';
 import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
 import type { CsvOptions } from '../pipeline/results/export-csv.ts';
+import { learningStateJson } from '../pipeline/fuse/local-learning/learning-state-json.ts';
+import type { LearningState } from '../pipeline/fuse/local-learning/learning-state.ts';
 import type { TaskEngine } from '../tasks/engine.ts';
+import type { Submitted } from '../tasks/submit.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
 import { ETO_TASK, STATION_TASK, taskInput } from './eto-task-input.ts';
 import { resultCsv, resultJson } from './read-result.ts';
@@ -12,6 +15,8 @@ export type { CsvOptions };
 export interface SubmitFrom {
   readonly language: Language;
   readonly idempotency?: { readonly key: string; readonly body: unknown };
+  /** What was learnt of the place. The task records it, not where it comes from, which is nobody else's. */
+  readonly learned?: LearningState;
 }
 
 export type SubmitAnswer =
@@ -24,6 +29,8 @@ export type SubmitAnswer =
     }
   /** The Idempotency-Key was used with another body. */
   | { readonly kind: 'conflict' }
+  /** Of a lesson: another reference is being learnt from, or the learning is no more. */
+  | Extract<Submitted, { kind: 'lesson_refused' }>
   | { readonly kind: 'refused'; readonly code: 'QUEUE_FULL'; readonly retryAfterS: number };
 
 export type CancelOutcome = 'ended' | 'wrong_token' | 'unknown';
@@ -45,19 +52,31 @@ const QUEUE_FULL_RETRY_S = 10;
 
 export function calculations(engine: TaskEngine, store: TaskStore): Calculations {
   return {
-    async submit(checked, { language, idempotency }) {
+    async submit(checked, { language, idempotency, learned }) {
       const kind = checked.mode === 'station' ? STATION_TASK : ETO_TASK;
-      const task = { kind, input: taskInput(checked), language, ...(idempotency && { idempotency }) };
-      const submitted = await engine.submit(task);
-      if (submitted.kind === 'queue_full')
-        return { kind: 'refused', code: 'QUEUE_FULL', retryAfterS: QUEUE_FULL_RETRY_S };
-      if (submitted.kind === 'conflict') return submitted;
-      const { task: stored, cancelToken, repeated } = submitted;
-      return { kind: 'accepted', taskId: stored.id, cancelToken, repeated };
+      const input = { ...taskInput(checked), ...(learned && { learned: learningStateJson(learned) }) };
+      return submitAnswer(
+        await engine.submit({ kind, input, language, ...(idempotency && { idempotency }) }),
+      );
     },
     prefer: (taskId) => engine.prefer(taskId),
     cancel: async (taskId, token) => (await engine.cancel(taskId, token)).kind,
     resultJson: (taskId) => resultJson(store, taskId),
     resultCsv: (taskId, options) => resultCsv(store, taskId, options),
   };
+}
+
+/** The engine's answer, for those who know nothing of engines. */
+export function submitAnswer(submitted: Submitted): SubmitAnswer {
+  switch (submitted.kind) {
+    case 'queue_full':
+      return { kind: 'refused', code: 'QUEUE_FULL', retryAfterS: QUEUE_FULL_RETRY_S };
+    case 'conflict':
+    case 'lesson_refused':
+      return submitted;
+    case 'accepted': {
+      const { task, cancelToken, repeated } = submitted;
+      return { kind: 'accepted', taskId: task.id, cancelToken, repeated };
+    }
+  }
 }

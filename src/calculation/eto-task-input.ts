@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS, MODES } from '../contract/limits.ts';
 import type { CheckedTaskRequest } from '../contract/validate-task-request.ts';
+import { LearningStateJson } from '../pipeline/fuse/local-learning/learning-state-json.ts';
 import { PROVIDER_IDS } from '../weather/sources.ts';
 
 /** Names of the task kinds in the store: weather of providers, and an uploaded station file. */
@@ -23,6 +24,8 @@ export const EtoTaskInput = z.object({
   weather: z.enum(['live', 'demo']),
   sources: z.union([z.literal('auto'), z.array(z.enum(PROVIDER_IDS)).min(1)]),
   calibration: z.enum(['auto', 'none']),
+  /** What was learnt of the place, as it was at the submit. */
+  learned: LearningStateJson.optional(),
   station: z.object({ file: z.string(), columns: z.record(z.string(), z.string()).optional() }).optional(),
 });
 export type EtoTaskInput = z.infer<typeof EtoTaskInput>;

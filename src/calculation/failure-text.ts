@@ -1,8 +1,14 @@
 import { ERROR_CODES, type ErrorCode } from '../contract/error-codes.ts';
 import type { Language } from '../contract/languages.ts';
 import { findingText, message, sourceName } from '../contract/messages/messages.ts';
+import { otherCalibrationText, referenceText } from '../contract/messages/reference-text.ts';
 import { NoSourceForPeriod } from '../pipeline/choose-sources.ts';
 import { AllSourcesFailed } from '../pipeline/download.ts';
+import {
+  LearntFromDemonstration,
+  LearntWithAnother,
+} from '../pipeline/fuse/local-learning/learned-method.ts';
+import { RefusedReference } from '../pipeline/fuse/local-learning/refused-reference.ts';
 import type { FailureFacts } from '../pipeline/progress.ts';
 import { SOURCE_FAILURES, type SourceFailure } from '../pipeline/sources/source.ts';
 import type { FailureOutcome } from '../tasks/task.ts';
@@ -37,6 +43,12 @@ export function expectedFailure(language: Language, error: unknown): FailureOutc
       .join('; ');
     return failure(language, 'SOURCE_UNAVAILABLE', message(language, 'all_sources_failed', { causes }));
   }
+  if (error instanceof RefusedReference)
+    return failure(language, 'VALIDATION_ERROR', `reference: ${referenceText(language, error)}`);
+  if (error instanceof LearntWithAnother)
+    return failure(language, 'VALIDATION_ERROR', otherCalibrationText(language, error));
+  if (error instanceof LearntFromDemonstration)
+    return failure(language, 'VALIDATION_ERROR', message(language, 'learning_demonstration'));
   return undefined;
 }
 

@@ -1,7 +1,11 @@
 import { Command } from 'commander';
 import { addCalcCommand } from './calc.ts';
 import type { CliDeps } from './cli-deps.ts';
+import { addFitCommand } from './fit.ts';
+import { addFuseCommand } from './fuse.ts';
+import { addLearnCommand } from './learn.ts';
 import { addStationCommand } from './station.ts';
+import { addValidateCommand } from './validate.ts';
 import { addVectorsCommand } from './vectors.ts';
 
 const EXAMPLES = `
@@ -25,6 +29,10 @@ export function buildProgram(deps: CliDeps): Command {
     .addHelpText('after', EXAMPLES);
   addCalcCommand(program, deps);
   addStationCommand(program, deps);
+  addLearnCommand(program, deps);
+  addFuseCommand(program, deps);
+  addFitCommand(program, deps);
+  addValidateCommand(program, deps);
   addVectorsCommand(program, deps);
   return program;
 }

@@ -1,21 +1,20 @@
 import { Option, type Command } from 'commander';
-import { pipelineRequest, resultHead } from '../calculation/calculate-eto.ts';
-import { expectedFailure } from '../calculation/failure-text.ts';
-import { taskInput } from '../calculation/eto-task-input.ts';
+import { resultHead } from '../calculation/calculate-eto.ts';
 import { message } from '../contract/messages/messages.ts';
-import type { Language } from '../contract/languages.ts';
-import type { PipelineResult } from '../pipeline/run-pipeline.ts';
 import { checkRequest, formatOf, languageOf, type CommonOptions } from './check-options.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
-import { progressBar } from './progress-bar.ts';
+import { learnedNear, readLearntPlace } from './learnt-place-option.ts';
 import { FORMATS, resultText } from './result-text.ts';
+import { runCalculation } from './run-calculation.ts';
 import { tellWarnings, withOutput } from './write-result.ts';
 
 interface CalcOptions extends CommonOptions {
   readonly start?: string;
   readonly end?: string;
   readonly source: string;
+  readonly calibration: boolean;
+  readonly learning?: string;
 }
 
 const EXAMPLES = `
@@ -33,6 +32,8 @@ export function addCalcCommand(program: Command, deps: CliDeps): void {
     .option('--end <date>', 'last day, YYYY-MM-DD')
     .option('--elev <metres>', 'elevation; looked up when absent')
     .option('--source <ids>', 'auto, demo (synthetic), or ids divided by commas', 'auto')
+    .option('--no-calibration', 'combine the sources as they are, without what was fitted for the place')
+    .option('--learning <file>', 'what was learnt of the place: a file that `eto learn` has written')
     .addOption(new Option('--format <format>', 'default: table on a terminal, else csv').choices(FORMATS))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .option('--lang <language>', 'pt-BR, en or es')
@@ -42,7 +43,11 @@ export function addCalcCommand(program: Command, deps: CliDeps): void {
 
 async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   const language = languageOf(options, deps);
-  const result = await calculate(options, language, deps);
+  const checked = checkRequest(requestFields(options), language, deps);
+  const learnt =
+    options.learning === undefined ? undefined : await readLearntPlace(options.learning, language);
+  const learned = learnt && learnedNear(learnt, checked.request, language);
+  const result = await runCalculation(checked, learned, { language, deps });
   if (result.summary.days_with_eto === 0)
     throw new CommandFailed(EXIT.failed, message(language, 'error_NO_DATA'), message(language, 'no_days'));
   const head = resultHead(result, language);
@@ -55,28 +60,8 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   });
 }
 
-async function calculate(options: CalcOptions, language: Language, deps: CliDeps): Promise<PipelineResult> {
-  const checked = checkRequest(requestFields(options), language, deps);
-  const bar = progressBar(deps.stderr, { visible: deps.isTty.stderr, language });
-  // What a task would record of the same request, so that both calculate the same.
-  const input = taskInput(checked);
-  try {
-    return await deps.calculate(pipelineRequest(input), {
-      weather: input.weather,
-      signal: deps.signal,
-      report: (progress) => bar.report(progress),
-    });
-  } catch (error) {
-    const expected = expectedFailure(language, error);
-    if (!expected) throw error;
-    throw new CommandFailed(EXIT.failed, `${expected.data.error}: ${expected.data.details}`);
-  } finally {
-    bar.clear();
-  }
-}
-
 /** The options as the fields of a request, so that one schema and one table of limits check both. */
-function requestFields({ lat, lon, start, end, elev, source }: CalcOptions): object {
+function requestFields({ lat, lon, start, end, elev, source, calibration }: CalcOptions): object {
   return {
     lat,
     lng: lon,
@@ -84,5 +69,6 @@ function requestFields({ lat, lon, start, end, elev, source }: CalcOptions): obj
     end_date: end,
     elevation: elev,
     sources: source.split(',').map((id) => id.trim()),
+    calibration: calibration ? 'auto' : 'none',
   };
 }

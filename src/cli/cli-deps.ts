@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Language } from '../contract/languages.ts';
+import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import type { PipelineProgress } from '../pipeline/progress.ts';
 import type { PipelineRequest, PipelineResult } from '../pipeline/run-pipeline.ts';
 import type { Place } from '../weather/place.ts';
@@ -28,6 +29,8 @@ export interface CliDeps {
   now(): number;
   /** IANA time zone of a place. */
   zoneOf(place: Place): string;
+  /** Those that the program brings along, by id. */
+  readonly calibrations: readonly Calibration[];
   /** `runPipeline` with the sources of the kind of weather. */
   calculate(request: PipelineRequest, tools: CalculateTools): Promise<PipelineResult>;
 }

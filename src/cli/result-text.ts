@@ -28,7 +28,7 @@ export function resultText(format: Format, language: Language): ResultText {
       return {
         start: () => tableHeader(language),
         days: (result) => joined(resultDays(result), (day) => tableRow(language, day)),
-        end: ({ summary }) => tableTotals(language, summary),
+        end: (head) => tableTotals(language, head),
       };
   }
 }

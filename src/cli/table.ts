@@ -1,12 +1,13 @@
 import type { Language } from '../contract/languages.ts';
 import { message } from '../contract/messages/messages.ts';
-import type { ResultDay, ResultSummary } from '../contract/results.ts';
+import type { ResultCalibration, ResultDay, ResultHead, ResultSummary } from '../contract/results.ts';
 
 const ETO_WIDTH = 8;
 const DATE_WIDTH = 10;
 const QUALITY_WIDTH = 9;
 const ETO_DECIMALS = 2;
 const LINE_WIDTH = 60;
+const RULE = '─'.repeat(LINE_WIDTH);
 
 /** Heads of the columns Date, ETo, Quality, Source, and a rule. Widths are fixed, so that rows can come one by one. */
 export function tableHeader(language: Language): string {
@@ -16,7 +17,7 @@ export function tableHeader(language: Language): string {
     quality: message(language, 'cli_quality'),
     source: message(language, 'cli_source'),
   };
-  return `${line(names)}${'─'.repeat(LINE_WIDTH)}\n`;
+  return `${line(names)}${RULE}\n`;
 }
 
 export function tableRow(language: Language, day: ResultDay): string {
@@ -28,8 +29,11 @@ export function tableRow(language: Language, day: ResultDay): string {
   });
 }
 
-/** Total, mean and extremes under the rows. */
-export function tableTotals(language: Language, summary: ResultSummary): string {
+/** What the result rests on and how well it is known, total, mean and extremes under the rows. */
+export function tableTotals(
+  language: Language,
+  { summary, calibration }: Pick<ResultHead, 'summary' | 'calibration'>,
+): string {
   const days = message(language, 'cli_days', { days: summary.days, with: summary.days_with_eto });
   const total = message(language, 'cli_total', {
     total: decimals(language, summary.eto_total_mm),
@@ -39,7 +43,26 @@ export function tableTotals(language: Language, summary: ResultSummary): string 
     min: decimals(language, summary.eto_min_mm),
     minDate: summary.eto_min_date ?? '–',
   });
-  return `${'─'.repeat(LINE_WIDTH)}\n${days}\n${total.replaceAll(' · ', '\n')}\n`;
+  const trust = [calibrationLine(language, calibration), sigmaLine(language, summary)].filter(Boolean);
+  return [RULE, ...trust, days, ...total.split(' · '), ''].join('\n');
+}
+
+function calibrationLine(language: Language, calibration: ResultCalibration | undefined): string {
+  if (!calibration) return '';
+  const { label, id, switched_off: isOff } = calibration;
+  if (isOff) return message(language, 'cli_calibration_switched_off');
+  return label === 'uncalibrated'
+    ? message(language, 'cli_calibration_uncalibrated')
+    : message(language, `cli_calibration_${label}`, { id: id ?? '' });
+}
+
+function sigmaLine(language: Language, summary: ResultSummary): string {
+  const { eto_total_sigma_mm: total, eto_mean_sigma_mm: mean } = summary;
+  if (total == null || mean == null) return '';
+  return message(language, 'cli_sigma', {
+    total: decimals(language, total),
+    mean: decimals(language, mean),
+  });
 }
 
 function line(cells: { date: string; eto: string; quality: string; source: string }): string {

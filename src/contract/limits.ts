@@ -10,6 +10,7 @@ import {
   type DayRange,
   type EpochDay,
 } from '../weather/civil-date.ts';
+import { REFERENCE_LIMITS } from '../weather/reference-limits.ts';
 
 export const MODES = ['today', 'recent', 'forecast', 'historical', 'station'] as const;
 export type Mode = (typeof MODES)[number];
@@ -30,6 +31,15 @@ export const LIMITS = {
   stationBytes: 512 * 1024 * 1024,
   inlineResultBytes: 256 * 1024,
   taskIdLength: 128,
+  /** How far from where it was learnt a learning may be used. */
+  learningKm: REFERENCE_LIMITS.nearKm,
+  referenceEtoMm: REFERENCE_LIMITS.etoMm,
+  /** Needed to begin a learning. */
+  referenceLeastDays: REFERENCE_LIMITS.leastDays,
+  /** Of one learning, over all its references. */
+  referenceDays: REFERENCE_LIMITS.days,
+  /** Of a reference file. */
+  referenceBytes: 8 * 1024 * 1024,
 } as const;
 
 /** The period a mode gives when no dates are named; undefined where dates (or a file) are required. */

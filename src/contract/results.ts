@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALIBRATION_LABELS } from '../weather/calibration-label.ts';
 import { DAY_FLAGS, QUALITIES } from '../weather/day-quality.ts';
 import { ELEVATION_ORIGINS } from '../weather/place.ts';
 import { CHOICE_REASONS } from '../weather/source-choice.ts';
@@ -34,11 +35,16 @@ export const ResultDay = z
     rns_mj_m2: maybe('Net shortwave radiation, MJ/m²/d'),
     rnl_mj_m2: maybe('Net longwave radiation, MJ/m²/d'),
     rn_mj_m2: maybe('Net radiation, MJ/m²/d'),
-    u2_m_s: maybe('Wind speed at 2 m, m/s'),
-    eto_by_source: z
-      .record(z.string(), z.number())
-      .optional()
-      .meta({ description: 'ETo of each source alone, mm/d' }),
+    u2_m_s: maybe('Wind speed at 2 m that the equation saw, m/s: with a calibration, after its wind factor'),
+    eto_by_source: z.record(z.string(), z.number()).optional().meta({
+      description: 'ETo of each source alone, mm/d, by the same method: with the wind factor of this source',
+    }),
+    sigma_mm: maybe(
+      'One standard deviation of eto_mm, mm/d; the 90 % band is eto_mm ± 1.645 sigma_mm. Null where not known, as at a station',
+    ).optional(),
+    reference_mm: maybe('Reference ETo that was learnt from, mm/d').optional(),
+    eto_before_mm: maybe('ETo before anything was learnt, mm/d').optional(),
+    eto_ahead_mm: maybe('ETo by what the days before had taught, mm/d').optional(),
   })
   .meta({ id: 'ResultDay' });
 export type ResultDay = z.infer<typeof ResultDay>;
@@ -49,6 +55,8 @@ export const ResultSummary = z
     days_with_eto: z.int(),
     eto_total_mm: maybe('Sum over the days with ETo'),
     eto_mean_mm: maybe('Mean'),
+    eto_total_sigma_mm: maybe('One standard deviation of the sum, mm').optional(),
+    eto_mean_sigma_mm: maybe('One standard deviation of the mean, mm/d').optional(),
     eto_max_mm: maybe('Largest day'),
     eto_max_date: z.string().nullable(),
     eto_min_mm: maybe('Smallest day'),
@@ -72,6 +80,76 @@ export const SourceChoice = z
   .meta({ id: 'SourceChoice' });
 export type SourceChoice = z.infer<typeof SourceChoice>;
 
+const byFamily = z.record(z.string(), z.number());
+
+/** What the fusion of a result rests on: enough to do it again. */
+export const ResultCalibration = z
+  .object({
+    label: z.enum(CALIBRATION_LABELS).meta({
+      description:
+        'calibrated: fitted in this region; extrapolated: fitted elsewhere in the country; uncalibrated: nothing fitted',
+    }),
+    id: z.string().nullable().meta({ description: 'null: uncalibrated', example: 'matopiba-1991-2005' }),
+    name: z.string().optional(),
+    region: z.string().optional().meta({ description: 'Where it was fitted' }),
+    fitted_on: z.string().optional(),
+    date: z.string().optional().meta({ description: 'When it was fitted, YYYY-MM-DD' }),
+    citation: z.string().optional(),
+    switched_off: z.boolean().optional().meta({ description: 'The request asked for none' }),
+    weights: z
+      .record(z.string(), byFamily)
+      .meta({ description: 'By variable and family of sources; renormalised over those present on a day' }),
+    wind_factor: z
+      .object({ all: z.number(), alone: byFamily, other: z.number(), sd: z.number().optional() })
+      .nullable()
+      .meta({
+        description:
+          'u2_m_s = max(0.05, factor · fused wind), by the families that gave it (sd: how far the place’s own may lie from all); null: the wind is left as it is',
+      }),
+    offset_mm: z.number().meta({ description: 'eto_mm = FAO-56 Eq. 6 + offset, mm/d' }),
+  })
+  .meta({ id: 'ResultCalibration' });
+export type ResultCalibration = z.infer<typeof ResultCalibration>;
+
+/** What was learnt of a place from reference ETo: its own wind factor s and offset c, each with its standard deviation. */
+export const LearningFacts = z
+  .object({
+    days_used: z.int().meta({ description: 'Days that were learnt from' }),
+    days_gated: z.int().meta({ description: 'Days whose reference was too far off to learn from' }),
+    first_date: z.string().nullable(),
+    last_date: z.string().nullable(),
+    synthetic: z.boolean().meta({ description: 'Learnt beside demonstration weather' }),
+    calibration: z.string().nullable().meta({ description: 'What it departs from; null: uncalibrated' }),
+    s: z.number().meta({ description: 'Wind factor of the place' }),
+    s_sigma: z.number(),
+    s_prior: z.number().meta({ description: 'Wind factor before anything was learnt' }),
+    s_learnt: z.number().meta({ description: '1 − P/P₀: the part of its uncertainty that is gone, 0…1' }),
+    c_mm: z.number().meta({ description: 'Offset of the place, mm/d' }),
+    c_sigma_mm: z.number(),
+    c_prior_mm: z.number(),
+    c_learnt: z.number(),
+    learnt: z
+      .number()
+      .meta({ description: '1 − √(|P|/|P₀|): the part of what is not known of both together that is gone' }),
+  })
+  .meta({ id: 'LearningFacts' });
+export type LearningFacts = z.infer<typeof LearningFacts>;
+
+const Errors = z.object({
+  bias_mm: z.number().meta({ description: 'Mean of ETo − reference, mm/d' }),
+  mae_mm: z.number().meta({ description: 'Mean of |ETo − reference|, mm/d' }),
+});
+
+/** How well the days of a reference were known before each of them was learnt from. */
+export const LearningScore = z
+  .object({
+    days: z.int(),
+    before: Errors.meta({ description: 'By the calibration alone' }),
+    ahead: Errors.meta({ description: 'Each day by what the days before it had taught' }),
+  })
+  .meta({ id: 'LearningScore' });
+export type LearningScore = z.infer<typeof LearningScore>;
+
 /** What is known of a result beside its days. */
 export const ResultHead = z
   .object({
@@ -87,6 +165,11 @@ export const ResultHead = z
     end_date: z.string(),
     mode: z.string(),
     method: z.string().meta({ description: 'How the sources were combined' }),
+    calibration: ResultCalibration.optional().meta({ description: 'Absent at a station: nothing is fused' }),
+    learning: LearningFacts.optional().meta({
+      description: 'What was learnt of the place, where it was used',
+    }),
+    learning_score: LearningScore.optional().meta({ description: 'Only of a task that learnt' }),
     synthetic: z.boolean().meta({ description: 'True when any value comes from demonstration weather' }),
     sources: z.array(
       z.object({

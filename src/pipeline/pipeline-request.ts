@@ -1,6 +1,9 @@
 import type { DayRange, EpochDay } from '../weather/civil-date.ts';
 import type { Place } from '../weather/place.ts';
 import type { ProviderId } from '../weather/sources.ts';
+import type { Calibration } from './fuse/calibrations/calibration.ts';
+import type { CalibrationWish } from './fuse/calibrations/choose-method.ts';
+import type { LearningState } from './fuse/local-learning/learning-state.ts';
 import type { PipelineProgress } from './progress.ts';
 import type { ElevationService } from './sources/elevation-service.ts';
 import type { Source } from './sources/source.ts';
@@ -17,12 +20,18 @@ export interface PipelineRequest {
   readonly today: EpochDay;
   readonly mode: string;
   readonly sources: 'auto' | readonly ProviderId[];
+  /** `auto` by default: that of the place, where there is one. */
+  readonly calibration?: CalibrationWish;
+  /** What was learnt of the place with that calibration. */
+  readonly learned?: LearningState;
   /** Whether the place lies outside the land outline of the map. */
   readonly outsideLand?: boolean;
 }
 
 export interface PipelineTools {
   readonly sources: readonly Source[];
+  /** Without any every place is uncalibrated. */
+  readonly calibrations?: readonly Calibration[];
   /** Asked where the person gave no elevation. */
   readonly elevation?: ElevationService;
   /** Ends the calculation, downloads included; `runPipeline` then rejects with its reason. */

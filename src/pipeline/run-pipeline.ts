@@ -3,9 +3,11 @@ import { chooseSources } from './choose-sources.ts';
 import { download, type DownloadContext } from './download.ts';
 import { waitingStates } from './download-board.ts';
 import { computeEto } from './eto/compute-series.ts';
+import { chooseMethod } from './fuse/calibrations/choose-method.ts';
 import { fuse } from './fuse/fuse.ts';
 import { gateBetweenSources } from './fuse/gate-between-sources.ts';
 import { gateProviderEto } from './fuse/gate-provider-eto.ts';
+import { checkWeather, learnedMethod } from './fuse/local-learning/learned-method.ts';
 import { askGround, findElevation } from './locate/elevation.ts';
 import type { PipelineRequest, PipelineTools } from './pipeline-request.ts';
 import { preprocess, type PreparedSource } from './preprocess/preprocess.ts';
@@ -18,8 +20,8 @@ export type { PipelineRequest, PipelineTools } from './pipeline-request.ts';
 export type { PipelineResult } from './results/pipeline-result.ts';
 
 /**
- * From a place and a period to its daily ETo, in five steps. Rejects with `NoSourceForPeriod`, `AllSourcesFailed` or
- * the signal's reason. The same request and the same answers give the same result to the last digit.
+ * From a place and a period to its daily ETo, in five steps. Rejects with `NoSourceForPeriod`, `AllSourcesFailed`,
+ * `LearntWithAnother`, `LearntFromDemonstration` or the signal's reason. The same request and the same answers give the same result to the last digit.
  */
 export async function runPipeline(request: PipelineRequest, tools: PipelineTools): Promise<PipelineResult> {
   const { signal } = tools;
@@ -33,6 +35,8 @@ export async function runPipeline(request: PipelineRequest, tools: PipelineTools
   const service = request.elevation === undefined ? tools.elevation : undefined;
   const ground = askGround(service, request.place, { signal });
   const downloaded = await download(chosen.assignments, { request, signal, tell });
+  const synthetic = downloaded.answers.some((answer) => answer.synthetic);
+  if (request.learned) checkWeather({ synthetic }, request.learned);
   const known = { given: request.elevation, ground: await ground.answer() };
   const elevation = findElevation(known, downloaded.answers);
   const site = { lat: request.place.lat, elevation: elevation.metres };
@@ -42,12 +46,17 @@ export async function runPipeline(request: PipelineRequest, tools: PipelineTools
 
   tell('FUSE', 0);
   await pause(signal);
-  const fusion = fuse(prepared, { range: request.range, today: request.today, site });
+  const regional = chooseMethod(
+    { ...request, sources: prepared.map(({ source }) => source) },
+    tools.calibrations ?? [],
+  );
+  const method = request.learned ? learnedMethod(regional, request.learned) : regional;
+  const fusion = fuse(prepared, { range: request.range, today: request.today, site, method });
   const gates = [...gateBetweenSources(prepared), ...gateProviderEto(downloaded.answers, fusion)];
 
   tell('ETO', 0);
   await pause(signal);
-  const eto = computeEto(fusion.fused.series, site);
+  const eto = computeEto(fusion.fused.series, site, method.offset);
   const result = assembleResult({ request, chosen, downloaded, elevation, prepared, gates, fusion, eto });
   tell('ETO', 1);
   return result;

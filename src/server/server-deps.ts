@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Calculations } from '../calculation/calculations.ts';
+import type { Learnings } from '../calculation/learnings.ts';
 import type { Language } from '../contract/languages.ts';
 import type { SourceStatusList } from '../contract/source-status.ts';
 import type { Clock } from '../tasks/clock.ts';
@@ -36,6 +37,7 @@ export interface StationFiles extends Pick<StationFileStore, 'save' | 'get'> {
 export interface ServerDeps {
   readonly settings: ServerSettings;
   readonly calculations: Calculations;
+  readonly learnings: Learnings;
   readonly store: Pick<
     TaskStore,
     'get' | 'readEvents' | 'lastEvent' | 'wasRemoved' | 'countActive' | 'readResultHead'

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { endTask, finishTask } from './end-task.ts';
 import type { GroupCommit } from './group-commit.ts';
+import * as learning from './learning-changes.ts';
 import * as retention from './retention.ts';
 import type { Database } from './schema.ts';
 import { submitTask } from './submit-task.ts';
@@ -33,6 +34,9 @@ const CHANGES = {
   keepWeather: weather.keepWeather,
   keepGroundHeight: weather.keepGroundHeight,
   dropOldestWeather: weather.dropOldestWeather,
+  touchLearning: learning.touch,
+  forgetLearning: learning.forget,
+  dropUnusedLearnings: learning.dropUnused,
 };
 
 type Table = typeof CHANGES;

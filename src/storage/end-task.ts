@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Claim, Outcome } from '../tasks/task.ts';
 import type { EndCondition } from '../tasks/task-store.ts';
 import { insertEvent } from './event-log.ts';
+import { learnt, mayLearn } from './learning-changes.ts';
 import type { Database } from './schema.ts';
 import { heldBy } from './task-changes.ts';
 import type { TaskExpression } from './task-queries.ts';
@@ -47,6 +48,8 @@ async function endWhere(
   condition: Condition,
 ): Promise<boolean> {
   const { outcome, now } = ending;
+  const learning = outcome.type === 'SUCCESS' ? outcome.learning : undefined;
+  if (learning && !(await mayLearn(db, learning))) return false;
   const row = await db
     .updateTable('tasks')
     .set((eb) => ({
@@ -70,6 +73,7 @@ async function endWhere(
     ts: now,
     data,
   });
+  if (learning) await learnt(db, learning);
   await dropPagesOfLostAttempts(db, row.id, outcome.type === 'SUCCESS' ? row.fence : undefined);
   if (outcome.type === 'SUCCESS') {
     const { head, pageCount, rowCount } = outcome;

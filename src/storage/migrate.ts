@@ -2,6 +2,7 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as tasks from './migrations/0001-tasks.ts';
 import * as stationFiles from './migrations/0002-station-files.ts';
 import * as weather from './migrations/0003-weather.ts';
+import * as learnings from './migrations/0004-learnings.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tasks': tasks,
   '0002-station-files': stationFiles,
   '0003-weather': weather,
+  '0004-learnings': learnings,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */

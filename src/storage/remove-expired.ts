@@ -1,4 +1,5 @@
 import { TASK_TIMES } from '../tasks/task.ts';
+import { LEARNING_RETENTION_MS } from '../tasks/learning-store.ts';
 import type { Changes } from './changes.ts';
 import { ROWS_A_TIME } from './retention.ts';
 
@@ -18,6 +19,9 @@ export async function removeExpired(
   await changes.make('dropStationFiles', resultsBefore);
   await changes.make('dropKeys', now - TASK_TIMES.idempotencyMs);
   await changes.make('dropTombstones', now - TOMBSTONE_MS);
+  await untilNoneIsLeft(() =>
+    changes.make('dropUnusedLearnings', { usedBefore: now - LEARNING_RETENTION_MS, now }),
+  );
   await untilNoneIsLeft(() => changes.make('dropOldestWeather', { bytes: weatherBytes }));
 }
 

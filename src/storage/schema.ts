@@ -107,6 +107,28 @@ export interface GroundHeightTable {
   metres: number | null;
 }
 
+export interface LearningTable {
+  id: string;
+  /** sha256 of the learning_id. */
+  token_hash: string;
+  facts: string;
+  state: string | null;
+  version: number;
+  created_at: number;
+  used_at: number;
+}
+
+export interface LearningPartTable {
+  id: string;
+  learning_id: string;
+  task_id: string;
+  file_id: string | null;
+  body: Uint8Array;
+  /** The version of the learning that it made; null while it has not been learnt from. */
+  learnt_as: number | null;
+  created_at: number;
+}
+
 export interface Database {
   tasks: TaskTable;
   task_events: TaskEventTable;
@@ -118,4 +140,6 @@ export interface Database {
   station_file_chunks: StationFileChunkTable;
   weather_years: WeatherYearTable;
   ground_heights: GroundHeightTable;
+  learnings: LearningTable;
+  learning_parts: LearningPartTable;
 }

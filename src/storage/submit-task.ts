@@ -1,22 +1,21 @@
 import type { Kysely } from 'kysely';
 import { TASK_TIMES, type IdempotencyClaim, type NewTask, type Task } from '../tasks/task.ts';
-import type { SubmitResult } from '../tasks/task-store.ts';
+import type { SubmitResult, SubmittedBefore } from '../tasks/task-store.ts';
 import { insertEvent } from './event-log.ts';
+import { insertLesson, lessonObstacle } from './learning-changes.ts';
 import type { Database } from './schema.ts';
 import { findTask } from './task-queries.ts';
 import { taskFromRow } from './task-rows.ts';
 
 type Db = Kysely<Database>;
 
-/** The task, its first event and its idempotency key, together. */
+/** The task, its first event, its idempotency key and the reference it learns from, together. */
 export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
-  const { idempotency } = task;
-  if (idempotency) {
-    const known = await findIdempotencyKey(db, idempotency.key, task.createdAt);
-    if (known && known.body_hash !== idempotency.bodyHash) return { kind: 'conflict' };
-    const first = known && (await findTask(db, known.task_id));
-    if (first) return { kind: 'existing', task: first, tokenSalt: known.token_salt };
-  }
+  const { idempotency, lesson } = task;
+  const known = idempotency && (await findSubmitted(db, idempotency, task.createdAt));
+  if (known) return known;
+  const obstacle = lesson && (await lessonObstacle(db, lesson));
+  if (obstacle) return { kind: 'lesson_refused', reason: obstacle };
   const stored = await insertTask(db, task);
   await insertEvent(db, {
     taskId: task.id,
@@ -26,8 +25,22 @@ export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
     ts: task.createdAt,
     data: task.queued,
   });
+  if (lesson) await insertLesson(db, lesson, task);
   if (idempotency) await rememberIdempotencyKey(db, task, idempotency);
   return { kind: 'created', task: stored };
+}
+
+/** What a request with this key has come to before; undefined where it is the first. */
+export async function findSubmitted(
+  db: Db,
+  { key, bodyHash }: Pick<IdempotencyClaim, 'key' | 'bodyHash'>,
+  now: number,
+): Promise<SubmittedBefore | undefined> {
+  const known = await findIdempotencyKey(db, key, now);
+  if (!known) return undefined;
+  if (known.body_hash !== bodyHash) return { kind: 'conflict' };
+  const task = await findTask(db, known.task_id);
+  return task && { kind: 'existing', task, tokenSalt: known.token_salt };
 }
 
 function findIdempotencyKey(db: Db, key: string, now: number) {

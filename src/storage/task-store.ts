@@ -3,6 +3,7 @@ import type { TaskStore } from '../tasks/task-store.ts';
 import type { Changes } from './changes.ts';
 import { removeExpired } from './remove-expired.ts';
 import type { Database } from './schema.ts';
+import { findSubmitted } from './submit-task.ts';
 import * as log from './event-log.ts';
 import * as query from './task-queries.ts';
 
@@ -27,6 +28,7 @@ export function createTaskStore({
     readResultHead: (id) => query.readResultHead(reader, id),
     readResultPage: (id, page) => query.readResultPage(reader, id, page),
 
+    findSubmitted: (claim, now) => findSubmitted(reader, claim, now),
     submit: (task) => changes.make('submitTask', task),
     claim: (id, request) => changes.make('claimTask', id, request),
     renewLease: (claim, until) => changes.make('renewLease', claim, until),

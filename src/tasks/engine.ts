@@ -8,7 +8,7 @@ import { within } from './pause.ts';
 import { repeat } from './repeat.ts';
 import { runTask } from './run-task.ts';
 import { createRunningTasks } from './running-tasks.ts';
-import { submit, type SubmitRequest, type Submitted } from './submit.ts';
+import { findSubmitted, submit, type Idempotency, type SubmitRequest, type Submitted } from './submit.ts';
 import { sweep } from './sweep.ts';
 import type { TaskKind } from './task-kind.ts';
 import type { TaskStore } from './task-store.ts';
@@ -40,6 +40,8 @@ export interface EngineGauges {
 /** The one door to tasks. */
 export interface TaskEngine {
   submit(request: SubmitRequest): Promise<Submitted>;
+  /** What the same request has come to before; undefined where it is new. */
+  findSubmitted(idempotency: Idempotency): Promise<Submitted | undefined>;
   cancel(id: string, token: string): Promise<CancelAnswer>;
   /** Somebody watches the task: while it waits it goes before those that nobody watches. */
   prefer(id: string): void;
@@ -55,6 +57,7 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
   let stopRounds: () => Promise<void> = async () => undefined;
   return {
     submit: (request) => submit(parts, request),
+    findSubmitted: (idempotency) => findSubmitted(parts, idempotency),
     cancel: (id, token) => cancel(parts, id, token),
     prefer: (id) => parts.dispatcher.prefer(id),
     async start() {

@@ -4,8 +4,9 @@ import { hashToken, randomToken, tokenFor } from './cancel-token.ts';
 import { hashOf } from './canonical-json.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { queuedData } from './progress-data.ts';
+import type { NewLesson } from './learning-store.ts';
 import type { IdempotencyClaim, NewTask, Task } from './task.ts';
-import type { SubmitResult } from './task-store.ts';
+import type { SubmitResult, SubmittedBefore } from './task-store.ts';
 
 export interface SubmitRequest {
   /** Name of the `TaskKind`. */
@@ -14,7 +15,14 @@ export interface SubmitRequest {
   readonly input: unknown;
   readonly language: Language;
   /** The client's Idempotency-Key and the body it came with. */
-  readonly idempotency?: { readonly key: string; readonly body: unknown };
+  readonly idempotency?: Idempotency;
+  /** The reference that the task learns from. A new learning is found by what follows from the task's token. */
+  readonly lesson?: (cancelToken: string) => NewLesson;
+}
+
+export interface Idempotency {
+  readonly key: string;
+  readonly body: unknown;
 }
 
 export type Submitted =
@@ -27,25 +35,43 @@ export type Submitted =
     }
   /** The Idempotency-Key was used with another body. */
   | { readonly kind: 'conflict' }
+  | Extract<SubmitResult, { kind: 'lesson_refused' }>
   | { readonly kind: 'queue_full' };
 
 /** Resolves when the task is durable and visible in every process. */
 export async function submit(parts: EngineParts, request: SubmitRequest): Promise<Submitted> {
   if (parts.waiting.isFull) return { kind: 'queue_full' };
-  const cancel = cancelSecret(request);
-  const task = newTask(request, { createdAt: parts.clock.now(), cancelToken: cancel.token });
-  const result = await storeCounted(
-    parts,
-    cancel.idempotency ? { ...task, idempotency: cancel.idempotency } : task,
-  );
-  if (result.kind === 'conflict') return result;
-  if (result.kind === 'existing') {
-    const cancelToken = tokenFor(request.idempotency?.key ?? '', result.tokenSalt);
-    return { kind: 'accepted', task: result.task, cancelToken, repeated: true };
-  }
+  const { idempotency } = request;
+  const { token, claim } = cancelSecret(idempotency);
+  const result = await storeCounted(parts, {
+    ...newTask(request, { createdAt: parts.clock.now(), cancelToken: token }),
+    ...(claim && { idempotency: claim }),
+    ...(request.lesson && { lesson: request.lesson(token) }),
+  });
+  if (result.kind === 'lesson_refused') return result;
+  if (result.kind !== 'created') return repeated(result, idempotency?.key ?? '');
+  const { task } = result;
   parts.dispatcher.offer(task.id);
   parts.hints.publish(task.id);
-  return { kind: 'accepted', task: result.task, cancelToken: cancel.token, repeated: false };
+  return { kind: 'accepted', task, cancelToken: token, repeated: false };
+}
+
+/**
+ * What the same request has come to before, for those to whom reading a request costs much, or who would read it otherwise
+ * by now. Undefined where it is new.
+ */
+export async function findSubmitted(
+  { store, clock }: Pick<EngineParts, 'store' | 'clock'>,
+  { key, body }: Idempotency,
+): Promise<Submitted | undefined> {
+  const known = await store.findSubmitted({ key: hashToken(key), bodyHash: hashOf(body) }, clock.now());
+  return known && repeated(known, key);
+}
+
+function repeated(known: SubmittedBefore, key: string): Submitted {
+  if (known.kind === 'conflict') return known;
+  const { task, tokenSalt } = known;
+  return { kind: 'accepted', task, cancelToken: tokenFor(key, tokenSalt), repeated: true };
 }
 
 /** Counted before the commit, so that a flood of submits cannot all see the last free place. */
@@ -61,13 +87,13 @@ async function storeCounted(parts: EngineParts, task: NewTask): Promise<SubmitRe
   }
 }
 
-function cancelSecret(request: SubmitRequest): { token: string; idempotency?: IdempotencyClaim } {
-  if (!request.idempotency) return { token: randomToken() };
-  const { key, body } = request.idempotency;
+function cancelSecret(idempotency: Idempotency | undefined): { token: string; claim?: IdempotencyClaim } {
+  if (!idempotency) return { token: randomToken() };
+  const { key, body } = idempotency;
   const tokenSalt = randomToken();
   return {
     token: tokenFor(key, tokenSalt),
-    idempotency: { key: hashToken(key), bodyHash: hashOf(body), tokenSalt },
+    claim: { key: hashToken(key), bodyHash: hashOf(body), tokenSalt },
   };
 }
 

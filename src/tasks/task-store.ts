@@ -1,12 +1,18 @@
 import type { ProgressData } from '../contract/task-events.ts';
-import type { Claim, NewTask, Outcome, Task, TaskEvent } from './task.ts';
+import type { Claim, IdempotencyClaim, NewTask, Outcome, Task, TaskEvent } from './task.ts';
 
-export type SubmitResult =
-  | { readonly kind: 'created'; readonly task: Task }
+/** What the same Idempotency-Key has come to before. */
+export type SubmittedBefore =
   /** The same Idempotency-Key and body were seen before. */
   | { readonly kind: 'existing'; readonly task: Task; readonly tokenSalt: string }
   /** The same key came with another body. */
   | { readonly kind: 'conflict' };
+
+export type SubmitResult =
+  | SubmittedBefore
+  | { readonly kind: 'created'; readonly task: Task }
+  /** Another reference is being learnt from, or has been meanwhile; or the learning is no more. */
+  | { readonly kind: 'lesson_refused'; readonly reason: 'busy' | 'unknown' };
 
 /** Who claims, and under which rules. */
 export interface ClaimRequest {
@@ -40,6 +46,11 @@ export interface EndCondition {
  */
 export interface TaskStore {
   submit(task: NewTask): Promise<SubmitResult>;
+  /** What a submit with this key would find; undefined where it would be the first. */
+  findSubmitted(
+    claim: Pick<IdempotencyClaim, 'key' | 'bodyHash'>,
+    now: number,
+  ): Promise<SubmittedBefore | undefined>;
   get(id: string): Promise<Task | undefined>;
   /** Events with seq > `afterSeq`, ascending, at most `limit`. */
   readEvents(id: string, afterSeq: number, limit: number): Promise<TaskEvent[]>;
@@ -64,8 +75,8 @@ export interface TaskStore {
   /** Stores one page of result rows; invisible until a SUCCESS under the same fence commits. */
   writeResultPage(claim: Claim, page: number, body: Uint8Array): Promise<boolean>;
   /**
-   * Last event + state + result head, in one transaction; an ERROR tells the progress the task had.
-   * False: somebody else ended it or fenced us.
+   * Last event + state + result head and what was learnt, in one transaction; an ERROR tells the progress the task had.
+   * False: somebody else ended it or fenced us, or what was learnt was gone on from an older state.
    */
   finish(claim: Claim, outcome: Outcome, now: number): Promise<boolean>;
   /**

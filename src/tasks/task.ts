@@ -1,5 +1,6 @@
 import type { Language } from '../contract/languages.ts';
 import type { ErrorData, ProgressData } from '../contract/task-events.ts';
+import type { LearningChange, NewLesson } from './learning-store.ts';
 
 export type TaskState = 'queued' | 'running' | 'success' | 'error' | 'cancelled';
 
@@ -42,6 +43,8 @@ export interface NewTask {
   readonly createdAt: number;
   readonly cancelTokenHash: string;
   readonly idempotency?: IdempotencyClaim;
+  /** The reference it learns from; task and lesson are there together, or neither is. */
+  readonly lesson?: NewLesson;
   /** The first event, seq 1. */
   readonly queued: ProgressData;
 }
@@ -86,6 +89,8 @@ export interface SuccessOutcome {
   readonly head: unknown;
   readonly pageCount: number;
   readonly rowCount: number;
+  /** What becomes true with it. */
+  readonly learning?: LearningChange;
 }
 
 export type Outcome = FailureOutcome | SuccessOutcome;

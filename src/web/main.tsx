@@ -5,6 +5,7 @@ import { App } from './app.tsx';
 import { applyToDocument } from './i18n/language.ts';
 import { keepTitle } from './layout/document-title.ts';
 import { calculations, shareWithOtherTabs } from './page-state.ts';
+import { fetchResultsAhead } from './task-card/result-chunk.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
@@ -12,6 +13,7 @@ applyToDocument();
 calculations.resume();
 shareWithOtherTabs();
 keepTitle(document, calculations.store);
+fetchResultsAhead({ areWaiting: calculations.store.get().list.length > 0 });
 
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no #page');

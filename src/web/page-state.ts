@@ -1,5 +1,5 @@
 import { createProgressClient } from '../progress-client/index.ts';
-import { cancelTask, submitTask } from './api/tasks.ts';
+import { cancelTask } from './api/tasks.ts';
 import type { Calculation } from './calculations/calculation.ts';
 import { CalculationController } from './calculations/controller.ts';
 import { isOfCalculations } from './calculations/remembered.ts';
@@ -7,13 +7,15 @@ import { endNoticeText } from './end-notice/end-notice-text.ts';
 import { endNotices } from './end-notice/end-notice.ts';
 import { languageStore } from './i18n/language.ts';
 import { speechIn } from './i18n/texts.ts';
+import { submitCalculation } from './learning/submit-calculation.ts';
+import { isOfLearntPlaces, learntPlaces } from './learning/learnt-places.ts';
 import { formStore } from './request-form/form-state.ts';
 
 /** The calculations of this page, tied to the real server and the real browser. */
 export const calculations = new CalculationController({
   progress: createProgressClient(),
   memory: { tasks: localStorage, tab: sessionStorage },
-  submit: submitTask,
+  submit: submitCalculation,
   cancel: cancelTask,
   language: () => languageStore.get(),
   newKey: randomKey,
@@ -40,6 +42,7 @@ function tellEnd(calculation: Calculation) {
 export function shareWithOtherTabs() {
   addEventListener('storage', ({ key }) => {
     if (isOfCalculations(key)) calculations.heedOtherTabs();
+    if (isOfLearntPlaces(key)) learntPlaces.recall();
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) calculations.heedOtherTabs();

@@ -53,11 +53,34 @@ describe('calc', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  it('says under the table what the result rests on, and how well it is known', async () => {
+    const terminal = { isTty: { stdout: true } };
+    const { stdout } = await run([...JANUARY, '--lang', 'pt'], terminal);
+    expect(stdout).toMatch(
+      /\nCalibração matopiba-1991-2005, ajustada em outra região do país: menos certa\n/,
+    );
+    expect(stdout).toMatch(/\nIncerteza \(1 σ\): total ± \d+,\d\d mm, média ± 0,\d\d mm\/d\n31 dia\(s\)/);
+    const off = await run([...JANUARY, '--lang', 'en', '--no-calibration'], terminal);
+    expect(off.stdout).toContain('\nCalibration switched off\n');
+  });
+
   it('passes demonstration weather on, and labels it', async () => {
     const { asked, stdout, stderr } = await run([...JANUARY, '--source', 'demo']);
     expect(asked[0]).toMatchObject({ weather: 'demo', sources: 'auto' });
     expect(stdout).toContain('synthetic');
     expect(stderr).toContain('Synthetic demonstration data');
+  });
+
+  it('uses the calibration of the place, unless it is told not to', async () => {
+    const headOf = async (...options: string[]) => {
+      const { stdout } = await run([...JANUARY, '--format', 'json', ...options]);
+      return JSON.parse(stdout) as { calibration: object; results: { sigma_mm: number }[] };
+    };
+    const used = await headOf();
+    expect(used.calibration).toMatchObject({ label: 'extrapolated', id: 'matopiba-1991-2005' });
+    const none = await headOf('--no-calibration');
+    expect(none.calibration).toMatchObject({ label: 'uncalibrated', id: null, switched_off: true });
+    expect(none.results.map(({ sigma_mm }) => sigma_mm)).toEqual(none.results.map(() => 0.6));
   });
 
   it('takes several sources', async () => {

@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import type { CalculateTools, CliDeps } from '../../src/cli/cli-deps.ts';
 import { runCommandLine } from '../../src/cli/run-command-line.ts';
+import { readCalibrations } from '../../src/pipeline/fuse/calibrations/read-calibrations.ts';
 import { runPipeline, type PipelineRequest } from '../../src/pipeline/run-pipeline.ts';
 import { PROVIDER_IDS, type ProviderId } from '../../src/weather/sources.ts';
 import { fakeSource, type FakeBehaviour } from '../pipeline/fake-source.ts';
+
+const calibrations = await readCalibrations(resolve(import.meta.dirname, '../../calibrations'));
 
 export interface Ran {
   readonly code: number;
@@ -35,12 +39,13 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     signal: world.signal ?? new AbortController().signal,
     now: () => Date.UTC(2024, 5, 1, 12),
     zoneOf: () => 'America/Sao_Paulo',
+    calibrations,
     async calculate(request, { weather, ...tools }) {
       asked.push({ ...request, weather });
       const sources = PROVIDER_IDS.map((id) =>
         fakeSource(id, { synthetic: weather === 'demo', ...world.sources?.[id] }),
       );
-      return runPipeline(request, { sources, ...tools });
+      return runPipeline(request, { sources, calibrations, ...tools });
     },
   };
   const code = await runCommandLine(args, deps);

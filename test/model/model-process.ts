@@ -19,6 +19,7 @@ import { ledKind, type ModelRun } from './model-run.ts';
 import { Routes, type RouteName, type Visit } from './routes.ts';
 import { ServerSocket, type SocketEars } from './server-socket.ts';
 import { MODEL_TIMES, type Variation } from './variation.ts';
+import { NO_LEARNINGS } from '../server/no-learnings.ts';
 
 const logger = pino({ level: 'silent' });
 
@@ -152,6 +153,7 @@ export class ModelProcess {
       ...this.#own,
       settings: { version: '0', role: 'all', ...lists, timings },
       calculations: calculations(this.engine, this.#own.store),
+      learnings: NO_LEARNINGS,
       stationFiles: { get: nothing, save: async () => ({ bytes: 0 }), preview: async () => ({}) },
       sourceStatus: () => Promise.reject(new Error('Nobody asks')),
       zoneOf: () => 'UTC',

@@ -95,7 +95,7 @@ describe('from the weather to the ETo', () => {
       zone: 'America/Sao_Paulo',
       range: january2024,
       mode: 'historical',
-      method: 'nasa_radiation_open_meteo_rest',
+      method: { name: 'nasa_radiation_open_meteo_rest' },
       synthetic: false,
       sources: [
         { id: 'open_meteo_archive', state: 'done', rows: 31 },
@@ -243,7 +243,7 @@ describe('sources without radiation', () => {
         met_norway: { weather: noRadiation({ tmax: 28, u2: 3, precipitation: 5 }) },
       }),
     ).done;
-    expect(result.method).toBe('nasa_radiation_mean_rest');
+    expect(result.method.name).toBe('nasa_radiation_mean_rest');
     expect(dayAt(result, 0)).toMatchObject({
       source: 'open_meteo_forecast+met_norway',
       tmax_c: 27,

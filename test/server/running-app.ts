@@ -7,6 +7,7 @@ import type { CsvOptions, SubmitFrom } from '../../src/calculation/calculations.
 import type { ServerDeps, ServerSettings } from '../../src/server/server-deps.ts';
 import { systemClock, type Clock } from '../../src/tasks/clock.ts';
 import { failure, hashOf, memoryStore, type MemoryStore } from './memory-store.ts';
+import { NO_LEARNINGS } from './no-learnings.ts';
 
 export interface RunningApp {
   readonly app: App;
@@ -77,6 +78,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       },
       ...options.calculations,
     },
+    learnings: NO_LEARNINGS,
     store,
     hints: {
       subscribe(id, listener) {

@@ -21,6 +21,7 @@ import { createTaskEngine, type TaskEngine } from '../../src/tasks/engine.ts';
 import type { TaskKind } from '../../src/tasks/task-kind.ts';
 import { eventually } from './eventually.ts';
 import { HEAD } from './memory-store.ts';
+import { NO_LEARNINGS } from './no-learnings.ts';
 
 const BODY = { lat: -23.55, lng: -46.63, start_date: '2024-01-01', end_date: '2024-01-02' };
 
@@ -75,6 +76,7 @@ beforeAll(async () => {
   app = buildApp({
     settings: { version: '0', role: 'all', allowedOrigins: [], trustProxy: [], tileOrigins: [] },
     calculations: calculations(engine, store.tasks),
+    learnings: NO_LEARNINGS,
     store: store.tasks,
     hints,
     stationFiles: { ...store.stationFiles, preview: async () => ({}) },

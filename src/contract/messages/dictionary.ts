@@ -1,3 +1,5 @@
+import type { Language } from "../languages.ts";
+
 /** Names between braces in a sentence: `'{count} days'` → `'count'`. */
 export type Placeholders<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
@@ -31,4 +33,13 @@ export function fill(sentence: string, values: Values = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   );
+}
+
+export type Dictionaries<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
+
+export type Say<Key extends string> = (language: Language, key: Key, values?: Values) => string;
+
+/** Says the sentences of a dictionary in any of its languages. */
+export function speaker<Key extends string>(dictionaries: Dictionaries<Key>): Say<Key> {
+  return (language, key, values) => fill(dictionaries[language][key], values);
 }

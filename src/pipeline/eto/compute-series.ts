@@ -27,14 +27,18 @@ const NO_RESULT = flagBit('no_result');
 
 /**
  * Daily FAO-56 ETo of a series at a site. Rows are independent of one another, so a long series may be given in
- * blocks. `flags` holds the assumptions of the day, and `no_result` where ETo is NaN.
+ * blocks. `flags` holds the assumptions of the day, and `no_result` where ETo is NaN. A calibration may add an `offset`
+ * [mm/d] to each.
  */
-export function computeEto(series: DailySeries, site: EtoSite): EtoColumns {
-  return etoAt(site)(series);
+export function computeEto(series: DailySeries, site: EtoSite, offset = 0): EtoColumns {
+  return etoAt(site, offset)(series);
 }
 
 /** `computeEto` for a series that comes in blocks: what the sun gives the site is worked out once. */
-export function etoAt({ lat, elevation, coastal = false }: EtoSite): (series: DailySeries) => EtoColumns {
+export function etoAt(
+  { lat, elevation, coastal = false }: EtoSite,
+  offset = 0,
+): (series: DailySeries) => EtoColumns {
   const site: Site = { latitude: lat, elevation, coastal };
   const station = stationOf(site);
   const sunOn = solarCalendar(lat);
@@ -43,14 +47,21 @@ export function etoAt({ lat, elevation, coastal = false }: EtoSite): (series: Da
     const inputs = assumeInputs(series, { dayOfYear, site, sunOn });
     const columns = columnsOf(inputs, station.gamma);
     etoColumns({ ...inputs, site: station, dayOfYear, out: kernelOutputs(columns) });
+    addTo(columns.eto, offset);
     const undecided = markUndecided(columns);
     for (let i = 0; i < undecided.length; i++) {
       if (undecided[i] === 0) continue;
       const J = dayOfYear[i]!;
       writeRow(columns, i, referenceEtUnderSun(inputAt(series.values, i, J), site, sunOn(J)));
+      columns.eto[i]! += offset;
     }
     return columns;
   };
+}
+
+function addTo(column: Float64Array, offset: number): void {
+  if (offset === 0) return;
+  for (let i = 0; i < column.length; i++) column[i]! += offset;
 }
 
 /** With what needs no kernel; the rest is to be filled. */

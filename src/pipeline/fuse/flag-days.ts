@@ -3,15 +3,12 @@ import { flagBit, type FlagBits } from '../../weather/day-quality.ts';
 import { PROVIDERS, type SourceId } from '../../weather/sources.ts';
 import { FILLED, REMOVED } from '../preprocess/draft-series.ts';
 import { membersOf } from './family-column.ts';
-import { FAMILY_IDS, FUSED_VARIABLES, type Family } from './fusion-method.ts';
+import { mean } from './correlation.ts';
+import { FAMILY_IDS, FUSED_VARIABLES, type Family, type FusionMethod } from './fusion-method.ts';
+import { evidenceColumns, noteEvidence, type EvidenceColumns } from './evidence.ts';
 import type { PlacedSource } from './place-on-range.ts';
+import { agreementLimit } from './uncertainty.ts';
 import type { WeighedColumns } from './weigh-sources.ts';
-
-/** Standard deviation of a source's daily ETo [mm/d] where no calibration says better. */
-const UNCALIBRATED_SIGMA = 0.6;
-
-/** Two sources disagree when their ETo lie further apart than this [mm/d]. */
-export const AGREEMENT_LIMIT = 1.5 * UNCALIBRATED_SIGMA;
 
 export interface FusedDays {
   readonly days: Int32Array;
@@ -19,12 +16,14 @@ export interface FusedDays {
   readonly columns: WeighedColumns;
   readonly familyEto: Readonly<Record<Family, (i: number) => number>>;
   readonly today: EpochDay;
+  readonly method: FusionMethod;
 }
 
 interface ToldDays {
   readonly flags: Uint32Array;
   readonly contributors: Uint32Array;
   readonly opinions: Uint8Array;
+  readonly evidence: EvidenceColumns;
 }
 
 /** Who gave each day, what happened to its values, and whether those who gave it agree. */
@@ -34,19 +33,22 @@ export function flagFusedDays(fused: FusedDays): ToldDays {
     flags: new Uint32Array(length),
     contributors: new Uint32Array(length),
     opinions: new Uint8Array(length),
+    evidence: evidenceColumns(length),
   };
   const families = FAMILY_IDS.map((family) => ({ family, bits: bitsOf(membersOf(fused.placed, family)) }));
   for (let i = 0; i < length; i++) {
     const { used, usedForEto, marks } = usedOn(fused.columns, i);
     const speaking = families.filter(({ bits }) => usedForEto & bits).map(({ family }) => family);
-    const etos = speaking.map((family) => fused.familyEto[family](i)).filter((eto) => !Number.isNaN(eto));
+    const known = speaking.filter((family) => !Number.isNaN(fused.familyEto[family](i)));
+    const etos = known.map((family) => fused.familyEto[family](i));
+    noteEvidence(told.evidence, i, { known, etos, isBeyond: isBeyond(speaking, fused.method) });
     told.contributors[i] = used;
     told.opinions[i] = Math.min(speaking.length, Math.max(1, etos.length));
     told.flags[i] =
       flagsOfValues(fused, i, marks) |
       forecastFlag(fused, i, used) |
       (speaking.length === 1 ? flagBit('single_source') : 0) |
-      (areApart(etos) ? flagBit('sources_disagree') : 0);
+      (areApart(etos, fused.method) ? flagBit('sources_disagree') : 0);
   }
   return told;
 }
@@ -90,6 +92,10 @@ function isForecaster(source: SourceId): boolean {
   return source !== 'station_file' && PROVIDERS[source].kind === 'forecast';
 }
 
-function areApart(etos: readonly number[]): boolean {
-  return Math.max(...etos) - Math.min(...etos) > AGREEMENT_LIMIT;
+function areApart(etos: readonly number[], { sigma }: FusionMethod): boolean {
+  return etos.length > 1 && Math.max(...etos) - Math.min(...etos) > agreementLimit(sigma, mean(etos));
+}
+
+function isBeyond(speaking: readonly Family[], { families }: FusionMethod): boolean {
+  return speaking.some((family) => !families.includes(family));
 }

@@ -4,26 +4,33 @@ import type { SourceId } from '../../weather/sources.ts';
 import type { EtoSite } from '../eto/compute-series.ts';
 import type { PreparedSource } from '../preprocess/preprocess.ts';
 import type { FusedSeries } from '../stages.ts';
-import { etoByFamily, etoBySource } from './eto-by-source.ts';
+import { etoByFamily, etoBySource, ownEto } from './eto-by-source.ts';
+import type { EvidenceColumns } from './evidence.ts';
 import { flagFusedDays } from './flag-days.ts';
 import { FUSED_VARIABLES, uncalibratedMethod, type FusionMethod } from './fusion-method.ts';
 import { placeOnRange } from './place-on-range.ts';
 import { removeInvertedTemperatures } from './inverted-temperatures.ts';
+import { reduceFusedWind } from './wind-factor.ts';
 import { weighSources, type WeighedColumns } from './weigh-sources.ts';
 
 export interface FuseContext {
   readonly range: DayRange;
   readonly today: EpochDay;
   readonly site: EtoSite;
+  /** By default the one that needs no fitting. */
   readonly method?: FusionMethod;
 }
 
 export interface Fusion {
   readonly fused: FusedSeries;
-  /** ETo of each source alone [mm/d], a row per day of the period; NaN where it could not. */
+  readonly method: FusionMethod;
+  /** ETo of each source alone by the method [mm/d], a row per day of the period; NaN where it could not. */
   readonly etoBySource: Readonly<Partial<Record<SourceId, Float64Array>>>;
+  /** The same as a source's weather says, nothing corrected; calculated when it is asked for. */
+  ownEto(source: SourceId): Float64Array | undefined;
   /** How many families gave the day and have an ETo of their own to compare. At least 1 where any gave it. */
   readonly opinions: Uint8Array;
+  readonly evidence: EvidenceColumns;
 }
 
 /** Combines the sources day by day over the whole period, and says of each day who gave it and who disagrees. */
@@ -34,9 +41,10 @@ export function fuse(prepared: readonly PreparedSource[], context: FuseContext):
   const placed = prepared.map((one) => placeOnRange(one, range));
   const columns = weighSources(placed, method);
   const findings = removeInvertedTemperatures(days, placed, columns);
-  const bySource = etoBySource(days, placed, site);
+  reduceFusedWind(columns.u2, placed, method);
+  const bySource = etoBySource(days, placed, { site, method });
   const familyEto = etoByFamily(placed, bySource);
-  const told = flagFusedDays({ days, placed, columns, familyEto, today: context.today });
+  const told = flagFusedDays({ days, placed, columns, familyEto, today: context.today, method });
   const sources = placed.map(({ source }) => source);
   return {
     fused: {
@@ -47,8 +55,14 @@ export function fuse(prepared: readonly PreparedSource[], context: FuseContext):
       method: method.name,
       findings,
     },
+    method,
     etoBySource: Object.fromEntries(sources.map((source, k) => [source, bySource[k]!])),
+    ownEto(id) {
+      const found = placed.find(({ source }) => source === id);
+      return found && ownEto(days, found, site);
+    },
     opinions: told.opinions,
+    evidence: told.evidence,
   };
 }
 

@@ -16,11 +16,11 @@ const DAYS_TO_JUDGE = 30;
  */
 export function gateProviderEto(
   answers: readonly SourceAnswer[],
-  { fused, etoBySource }: Pick<Fusion, 'fused' | 'etoBySource'>,
+  { fused, ownEto }: Pick<Fusion, 'fused' | 'ownEto'>,
 ): Finding[] {
   const first = fused.series.days[0]!;
   return answers.flatMap(({ source, series, providerEto }) => {
-    const ours = etoBySource[source];
+    const ours = providerEto && ownEto(source);
     if (!providerEto || !ours) return [];
     const pairs = Array.from(series.days, (day, row) => ({
       day,

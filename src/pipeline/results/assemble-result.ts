@@ -5,7 +5,9 @@ import type { Finding } from '../../weather/findings.ts';
 import type { Elevation } from '../../weather/place.ts';
 import type { SourceChoice } from '../choose-sources.ts';
 import type { Download } from '../download.ts';
+import { sigmaOfDays, type SigmaColumns } from '../fuse/evidence.ts';
 import type { Fusion } from '../fuse/fuse.ts';
+import { learnedSigma } from '../fuse/local-learning/learned-sigma.ts';
 import { elevationFindings, isAssumed } from '../locate/elevation.ts';
 import type { PipelineRequest } from '../pipeline-request.ts';
 import type { PreparedSource } from '../preprocess/preprocess.ts';
@@ -45,12 +47,13 @@ export function assembleResult(parts: PipelineParts): PipelineResult {
     decisions: parts.chosen.decisions,
     sources: downloaded.outcomes,
     synthetic,
-    method: fusion.fused.method,
+    method: fusion.method,
     summary: summarise(columns),
   };
 }
 
-function resultColumns({ elevation, fusion, eto }: PipelineParts): ResultColumns {
+function resultColumns(parts: PipelineParts): ResultColumns {
+  const { elevation, fusion, eto } = parts;
   const ofPlace = isAssumed(elevation) ? flagBit('elevation_assumed') : 0;
   const season = seasonBandFlags(fusion.fused.series.days, eto.eto);
   const flags = dayFlags(fusion.fused.flags, eto.flags).map((bits, i) =>
@@ -62,7 +65,17 @@ function resultColumns({ elevation, fusion, eto }: PipelineParts): ResultColumns
     flags,
     quality: Array.from(flags, (bits, i) => dayQuality(bits, fusion.opinions[i]!)),
     etoBySource: fusion.etoBySource,
+    sigma: sigmaColumns(parts, flags),
   };
+}
+
+function sigmaColumns({ request, elevation, fusion, eto }: PipelineParts, flags: Uint32Array): SigmaColumns {
+  const { evidence, fused, method } = fusion;
+  const ofRegion = (model: typeof method.sigma) => sigmaOfDays(evidence, eto, { flags, model });
+  if (!method.learned) return ofRegion(method.sigma);
+  const site = { lat: request.place.lat, elevation: elevation.metres };
+  const known = { days: ofRegion(method.sigma), ifInRegion: ofRegion({ ...method.sigma, isBeyond: false }) };
+  return learnedSigma(known, { series: fused.series, site }, method.learned);
 }
 
 /** In the order of the steps that found them, each fact once. */

@@ -23,6 +23,7 @@ export const CSV_COLUMNS = [
   'rhmean_pct',
   'rs_mj_m2',
   'precip_mm',
+  'sigma_mm',
 ] as const satisfies readonly (keyof ResultDay)[];
 
 /** `comma`: 1.5,2 as programs read it · `semicolon`: 1,5;2 as spreadsheets in Brazil and Europe do. */

@@ -1,4 +1,4 @@
-import type { ResultDay, ResultHead } from '../../contract/results.ts';
+import type { LearningFacts, ResultCalibration, ResultDay, ResultHead } from '../../contract/results.ts';
 import { csvColumnNames, type CsvDialect } from './csv-format.ts';
 import { csvRowWriter } from './csv-rows.ts';
 import { wireColumnsOfDays } from './wire-columns.ts';
@@ -11,7 +11,15 @@ export interface CsvOptions {
 
 export type CsvHead = Pick<
   ResultHead,
-  'place' | 'start_date' | 'end_date' | 'method' | 'synthetic' | 'sources' | 'warnings'
+  | 'place'
+  | 'start_date'
+  | 'end_date'
+  | 'method'
+  | 'calibration'
+  | 'learning'
+  | 'synthetic'
+  | 'sources'
+  | 'warnings'
 >;
 
 /** A result as a CSV file, in pieces: a text, then the bytes of the rows of each page, as results are stored. */
@@ -39,11 +47,23 @@ function commentsOf({ place, method, synthetic, sources, warnings, ...period }: 
     `elevation: ${place.elevation_m} m (${place.elevation_origin})`,
     `period: ${period.start_date} to ${period.end_date} (local civil days)`,
     `method: ${method}`,
+    ...(period.calibration ? [calibrationComment(period.calibration)] : []),
+    ...(period.learning ? [learningComment(period.learning)] : []),
     ...[...new Set([...attributions, place.elevation_attribution])]
       .filter((attribution) => attribution)
       .map((attribution) => `attribution: ${attribution}`),
     ...warnings.map((warning) => `warning: ${warning}`),
   ];
+}
+
+function calibrationComment({ label, id, region, citation }: ResultCalibration): string {
+  if (id === null) return `calibration: ${label}`;
+  return `calibration: ${id} (${label}; fitted in ${region ?? '?'}; ${citation ?? '?'})`;
+}
+
+function learningComment({ days_used, first_date, last_date, s, c_mm }: LearningFacts): string {
+  const days = `${days_used} days of reference ETo, ${first_date ?? '?'} to ${last_date ?? '?'}`;
+  return `learnt at the place: wind factor ${s}, offset ${c_mm} mm/d (${days})`;
 }
 
 function oneLine(text: string): string {

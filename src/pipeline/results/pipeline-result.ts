@@ -6,6 +6,8 @@ import type { Elevation, Place } from '../../weather/place.ts';
 import type { SourceDecision } from '../../weather/source-choice.ts';
 import type { SourceId } from '../../weather/sources.ts';
 import type { SourceOutcome } from '../download.ts';
+import type { SigmaColumns } from '../fuse/evidence.ts';
+import type { FusionMethod } from '../fuse/fusion-method.ts';
 import type { EtoColumns, FusedSeries } from '../stages.ts';
 
 /** Days with their ETo in columns, one row per day of `fused.series.days`: a whole result, or a block of one. */
@@ -17,6 +19,8 @@ export interface ResultColumns {
   readonly quality: readonly Quality[];
   /** ETo of each source alone [mm/d]; NaN where it could not. */
   readonly etoBySource: Readonly<Partial<Record<SourceId, Float64Array>>>;
+  /** How well each day is known; absent where that is not known, as at a station. */
+  readonly sigma?: SigmaColumns;
 }
 
 /** Everything that is needed to write a result down. */
@@ -35,6 +39,6 @@ export interface PipelineResult extends ResultColumns {
   readonly sources: readonly SourceOutcome[];
   /** True when any value comes from demonstration weather. */
   readonly synthetic: boolean;
-  readonly method: string;
+  readonly method: FusionMethod;
   readonly summary: ResultSummary;
 }

@@ -41,6 +41,7 @@ function resultDay(result: ResultColumns, { date, source, numbers }: WireColumns
     rn_mj_m2: calculated(numbers.rn_mj_m2[i]!),
     u2_m_s: calculated(numbers.u2_m_s[i]!),
     ...(alone && { eto_by_source: alone }),
+    ...(result.sigma && { sigma_mm: calculated(numbers.sigma_mm[i]!) }),
   };
 }
 

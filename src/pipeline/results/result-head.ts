@@ -2,6 +2,8 @@ import type { ResultHead } from '../../contract/results.ts';
 import { formatCivilDate } from '../../weather/civil-date.ts';
 import { ELEVATION_SERVICE, PROVIDERS } from '../../weather/sources.ts';
 import { findingJson } from './findings-json.ts';
+import { calibrationFacts } from './calibration-facts.ts';
+import { learningFacts } from './learning-facts.ts';
 import type { PipelineResult } from './pipeline-result.ts';
 
 /** The head of a result without its texts: `warnings`, `choice`, and the `reason` of a failed source need a language. */
@@ -19,7 +21,9 @@ export function resultHeadFacts(result: PipelineResult): Omit<ResultHead, 'warni
     start_date: formatCivilDate(range.from),
     end_date: formatCivilDate(range.to),
     mode: result.mode,
-    method: result.method,
+    method: result.method.name,
+    calibration: calibrationFacts(result.method),
+    ...(result.method.learned && { learning: learningFacts(result.method.learned) }),
     synthetic: result.synthetic,
     sources: result.sources.map(({ id, state, rows, fromCache }) => ({
       id,

@@ -3,6 +3,7 @@ import { formatCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import { valueAt } from '../../weather/daily-series.ts';
 import type { Quality } from '../../weather/day-quality.ts';
 import type { ResultColumns } from './pipeline-result.ts';
+import { periodSigma } from './period-sigma.ts';
 import { calculated } from './rounding.ts';
 
 /** A sum that knows how much it is of. */
@@ -36,6 +37,7 @@ export function summaryWriter(): SummaryWriter {
   const max: Extreme = { value: -Infinity, day: NaN };
   const min: Extreme = { value: Infinity, day: NaN };
   const quality: Record<Quality, number> = { high: 0, medium: 0, low: 0 };
+  const spread = periodSigma();
 
   function addDay(block: ResultColumns, i: number): void {
     const ETo = block.eto.eto[i]!;
@@ -53,12 +55,14 @@ export function summaryWriter(): SummaryWriter {
   return {
     add(block) {
       for (let i = 0; i < block.eto.eto.length; i++) addDay(block, i);
+      if (block.sigma) spread.add(block.sigma);
     },
     summary: () => ({
       days,
       days_with_eto: eto.count,
       eto_total_mm: totalOf(eto),
       eto_mean_mm: calculated(eto.total / eto.count),
+      ...spread.summary(),
       eto_max_mm: calculated(max.value),
       eto_max_date: dateOf(max),
       eto_min_mm: calculated(min.value),

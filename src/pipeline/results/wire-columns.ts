@@ -24,6 +24,7 @@ export const WIRE_DECIMALS = {
   rnl_mj_m2: 6,
   rn_mj_m2: 6,
   u2_m_s: 6,
+  sigma_mm: 6,
 } as const satisfies Partial<Record<keyof ResultDay, number>>;
 
 export type WireNumber = keyof typeof WIRE_DECIMALS;
@@ -56,7 +57,7 @@ export function wireColumns(result: ResultColumns): WireColumns {
   };
 }
 
-function numbersOf({ fused: { series }, eto }: ResultColumns): WireColumns['numbers'] {
+function numbersOf({ fused: { series }, eto, sigma }: ResultColumns): WireColumns['numbers'] {
   const { values } = series;
   const missing = missingColumn(series.days.length);
   const measuredWind = values.u2 ?? missing;
@@ -78,6 +79,7 @@ function numbersOf({ fused: { series }, eto }: ResultColumns): WireColumns['numb
     rnl_mj_m2: eto.rnl,
     rn_mj_m2: eto.rn,
     u2_m_s: eto.u2.map((used, i) => (Number.isNaN(eto.eto[i]!) ? measuredWind[i]! : used)),
+    sigma_mm: sigma?.sigma ?? missing,
   };
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { WeatherCache } from '../../pipeline/sources/weather-cache.ts';
+import type { LearningReader } from '../../tasks/learning-store.ts';
+import { learningReader } from '../learning-store.ts';
 import { stationFileReader, type StationFileReader } from '../station-file-store.ts';
 import { createWeatherCache, type ToKeep } from '../weather-cache.ts';
 import { loadDatabaseSync } from './database-sync.ts';
@@ -9,6 +11,7 @@ import { DATABASE_FILE } from './open-sqlite-store.ts';
 export interface OpenForReading {
   readonly stationFiles: StationFileReader;
   readonly weather: WeatherCache;
+  readonly learnings: LearningReader;
   close(): void;
 }
 
@@ -23,6 +26,7 @@ export async function openForReading(parts: {
   const { db, connection } = openReader(await loadDatabaseSync(), join(parts.directory, DATABASE_FILE));
   return {
     stationFiles: stationFileReader(db),
+    learnings: learningReader(db),
     weather: createWeatherCache({ reader: db, write: parts.write, now: Date.now }),
     close: () => connection.close(),
   };

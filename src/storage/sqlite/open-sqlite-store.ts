@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { LearningStore } from '../../tasks/learning-store.ts';
 import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
 import { lockDataDirectory } from '../data-directory-lock.ts';
+import { createLearningStore } from '../learning-store.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
 import { keepWeather, type ToKeep } from '../weather-cache.ts';
@@ -16,6 +18,7 @@ export const DATABASE_FILE = 'eto-agora.sqlite';
 export interface OpenStore {
   readonly tasks: TaskStore;
   readonly stationFiles: StationFileStore;
+  readonly learnings: LearningStore;
   /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
   readonly keep: (what: ToKeep) => void;
   /** Waits for the writes under way, closes the database and gives the directory free. */
@@ -71,6 +74,7 @@ async function openDatabase(
     return {
       tasks: createTaskStore({ ...parts, weatherBytes }),
       stationFiles: createStationFileStore(parts),
+      learnings: createLearningStore(parts),
       keep: (what) => keepWeather(writer.changes, what),
       async close() {
         reader.connection.close();

@@ -4,14 +4,34 @@ import type { TaskRequest } from '../../contract/task-request.ts';
 import { isRecord } from './is-record.ts';
 import { requestJson, type Answer } from './request.ts';
 
+/** Reference ETo to learn a place from: one of the two. */
+export interface Lesson {
+  readonly reference_file?: string;
+  /** A finished calculation of a station. */
+  readonly reference_task?: string;
+  /** What has been learnt of the place before. */
+  readonly learning_id?: string;
+}
+
 /** What a person asked for; the language is added when it is sent. */
 export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
   Partial<
     Pick<
       TaskRequest,
-      'start_date' | 'end_date' | 'elevation' | 'mode' | 'sources' | 'station_file' | 'station_columns'
+      | 'start_date'
+      | 'end_date'
+      | 'elevation'
+      | 'mode'
+      | 'sources'
+      | 'calibration'
+      | 'station_file'
+      | 'station_columns'
+      | 'learning_id'
     >
-  >;
+  > & {
+    /** With it the place is learnt, and not calculated. */
+    readonly lesson?: Lesson;
+  };
 
 const TASKS = '/api/v1/eto/tasks';
 

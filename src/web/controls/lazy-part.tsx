@@ -1,35 +1,36 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState } from 'react';
 import { useSpeech } from '../i18n/use-speech.ts';
+import type { Chunk } from './chunk.ts';
 import controls from './controls.module.css';
 
-interface LazyProps {
-  /** Fetches the chunk; must stay the same. */
-  readonly load: () => Promise<ComponentType>;
+interface LazyProps<Props extends object> {
+  /** Must stay the same. */
+  readonly chunk: Chunk<Props>;
+  readonly props: Props;
 }
 
-type Loaded = { readonly Part: ComponentType } | 'loading' | 'failed';
-
 /** A part that is fetched when it is shown. It may not arrive when the server is gone; the rest must outlive that. */
-export function LazyPart({ load }: LazyProps) {
+export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props>) {
   const { t } = useSpeech();
-  const [loaded, setLoaded] = useState<Loaded>('loading');
+  const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let current = true;
-    load().then(
-      (Part) => current && setLoaded({ Part }),
-      () => current && setLoaded('failed'),
+    chunk.load().then(
+      () => current && setState('loaded'),
+      () => current && setState('failed'),
     );
     return () => {
       current = false;
     };
-  }, [load, tries]);
+  }, [chunk, tries]);
   const tryAgain = () => {
-    setLoaded('loading');
+    setState('loading');
     setTries(tries + 1);
   };
-  if (typeof loaded === 'object') return <loaded.Part />;
-  if (loaded === 'loading') return <p role="status">{t('part_loading')}</p>;
+  const { part: Part } = chunk;
+  if (Part) return <Part {...props} />;
+  if (state !== 'failed') return <p role="status">{t('part_loading')}</p>;
   return (
     <>
       <p role="alert" className={controls.error}>

@@ -1,5 +1,6 @@
 import type { Calculation } from '../calculations/calculation.ts';
 import { statusOf } from '../calculations/status.ts';
+import { modeKey } from '../calculations/mode-key.ts';
 import type { Speech } from '../i18n/texts.ts';
 
 /** What the system's message says of a calculation that has ended. */
@@ -11,7 +12,7 @@ export function endNoticeText(
   const { request } = calculation;
   return {
     title: t(status === 'done' ? 'end_notice_done' : 'end_notice_not_done'),
-    body: `${t(`card_mode_${request.mode ?? 'today'}`)} · ${format.place(request)}`,
+    body: `${t(modeKey(request))} · ${format.place(request)}`,
     lang: language,
   };
 }

@@ -5,6 +5,10 @@ import type { Place } from '../../weather/place.ts';
 export interface Formats {
   /** With exactly `decimals` decimals. */
   number(value: number, decimals: number): string;
+  /** The same with its sign, also above 0. */
+  signed(value: number, decimals: number): string;
+  /** Name of a month, 1 to 12. */
+  month(month: number): string;
   /** Millimetres of water: one decimal, none in sums of years. */
   amount(mm: number): string;
   /** `YYYY-MM-DD` as people of the language write it; anything else unchanged. */
@@ -34,9 +38,16 @@ export function formats(language: Language): Formats {
     day: '2-digit',
     month: language === 'en' ? 'short' : '2-digit',
   });
+  const months = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long' });
   const coordinate = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 5 });
   const separator = language === 'en' ? ', ' : '; ';
 
+  const signed = (decimals: number) =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'exceptZero',
+    });
   function number(value: number, decimals: number): string {
     const known = numberFormats.get(decimals);
     const format =
@@ -52,6 +63,8 @@ export function formats(language: Language): Formats {
 
   return {
     number,
+    signed: (value, decimals) => signed(decimals).format(value),
+    month: (month) => months.format(Date.UTC(2001, month - 1, 1)),
     amount: (mm) => number(mm, Math.abs(mm) >= 1000 ? 0 : 1),
     date: (iso) => withFormat(full, iso),
     shortDate: (iso) => withFormat(short, iso),

@@ -88,6 +88,7 @@ function requestOf(form: FormState, today: EpochDay): EtoRequest {
     ...(elevation !== undefined && { elevation }),
     ...(!isStation && !isModePeriod(form) && { start_date: start, end_date: end }),
     ...(!isStation && { sources: sourcesOf(form, today) }),
+    ...(!isStation && !form.usesCalibration && { calibration: 'none' }),
     ...(isStation && stationPart(form.station)),
   };
 }

@@ -20,6 +20,8 @@ export interface FormState {
   readonly sources: SourceChoice;
   /** null: nothing picked yet, so that it is as the automatic choice. */
   readonly named: readonly ProviderId[] | null;
+  /** False: the sources are combined as they are, whatever was fitted for the place. */
+  readonly usesCalibration: boolean;
   readonly station: StationUpload;
   /** True once the button was pressed in vain: from then on the fields say what is wrong. */
   readonly checked: boolean;
@@ -35,6 +37,7 @@ export const EMPTY_FORM: FormState = {
   recentDays: LIMITS.recentDays[0],
   sources: 'auto',
   named: null,
+  usesCalibration: true,
   station: NO_STATION_FILE,
   checked: false,
 };
@@ -51,6 +54,7 @@ export type FormAction =
   | { readonly type: 'period'; readonly start: string; readonly end: string }
   | { readonly type: 'sources'; readonly sources: SourceChoice }
   | { readonly type: 'named'; readonly named: readonly ProviderId[] }
+  | { readonly type: 'calibration'; readonly uses: boolean }
   | { readonly type: 'station'; readonly station: StationUpload }
   | { readonly type: 'answered'; readonly column: string; readonly choice: string }
   | { readonly type: 'checked'; readonly checked: boolean };
@@ -71,6 +75,8 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, sources: action.sources };
     case 'named':
       return { ...state, named: action.named };
+    case 'calibration':
+      return { ...state, usesCalibration: action.uses };
     case 'station':
       return { ...state, station: action.station };
     case 'answered':

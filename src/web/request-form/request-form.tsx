@@ -9,6 +9,7 @@ import { placeOf } from '../place/place-of-form.ts';
 import { todayAtLongitude } from '../place/today-at.ts';
 import { StationFields } from '../station/station-fields.tsx';
 import { useStore } from '../store.ts';
+import { AdvancedFields } from './advanced-fields.tsx';
 import { CHECKED_FIELDS, checkForm, type FieldErrors } from './check-form.ts';
 import { formStore } from './form-state.ts';
 import { PeriodFields } from './period-fields.tsx';
@@ -60,7 +61,10 @@ export function RequestForm() {
       {isStation ? (
         <StationFields error={errors.station} />
       ) : (
-        <SourceFields today={today} error={errors.sources} />
+        <>
+          <SourceFields today={today} error={errors.sources} />
+          <AdvancedFields />
+        </>
       )}
     </form>
   );

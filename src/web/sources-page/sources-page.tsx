@@ -1,3 +1,4 @@
+import { chunk } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
 import { LazyPart } from '../controls/lazy-part.tsx';
@@ -7,7 +8,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { closeSources } from './sources-address.ts';
 import styles from './sources-page.module.css';
 
-const loadServices = async () => (await import('./service-list.tsx')).ServiceList;
+const services = chunk(async () => (await import('./service-list.tsx')).ServiceList);
 
 /** The page of sources over everything but the header. What it shows is a chunk of its own. */
 export function SourcesPage() {
@@ -28,7 +29,7 @@ export function SourcesPage() {
           <CloseIcon />
         </button>
       </div>
-      <LazyPart load={loadServices} />
+      <LazyPart chunk={services} props={{}} />
     </dialog>
   );
 }

@@ -1,92 +1,145 @@
-import { useState } from 'react';
-import type { ResultDay } from '../../contract/results.ts';
-import { useSpeech } from '../i18n/use-speech.ts';
-import { sourcesLabel } from '../task-card/source-label.ts';
-import { DayQuality } from './day-quality.tsx';
-import { hasReasons } from './day-reasons.ts';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { ResultCalibration, ResultDay } from '../../contract/results.ts';
+import controls from '../controls/controls.module.css';
+import { DayEvidence } from '../evidence/day-evidence.tsx';
+import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { DayRow } from './day-row.tsx';
 import styles from './result-table.module.css';
-import { visibleRows, WHOLE_UP_TO } from './visible-rows.ts';
+import { heightOf, rowAt, visibleRows, WHOLE_UP_TO, type Unfolded } from './visible-rows.ts';
 
 const ROW_HEIGHT = 44;
 const HEIGHT = 420;
+/** So many days may each be a stop of the Tab key. */
+const STOPS_UP_TO = 31;
+const UNFOLDED_ID = 'day-evidence';
 
-/** Date, ETo, quality and source of every day, newest first. Long tables draw only the rows in view. */
-export function ResultTable({ rows }: { readonly rows: readonly ResultDay[] }) {
-  const { t } = useSpeech();
+interface TableProps {
+  readonly rows: readonly ResultDay[];
+  readonly calibration: ResultCalibration | undefined;
+}
+
+/** Every day, newest first; a day unfolds why it has its value. Long tables draw only the rows in view. */
+export function ResultTable({ rows, calibration }: TableProps) {
+  const { say } = useResultSpeech();
   const [scrollTop, setScrollTop] = useState(0);
+  const { unfolded, toggle, measure } = useUnfolded(rows);
   const isLong = rows.length > WHOLE_UP_TO;
-  const { from, to } = visibleRows({ count: rows.length, rowHeight: ROW_HEIGHT, scrollTop, height: HEIGHT });
-  const tabStop = rows.findIndex((row, index) => index >= scrollTop / ROW_HEIGHT && hasReasons(row));
+  const view = { rowHeight: ROW_HEIGHT, unfolded };
+  const { from, to } = visibleRows({ ...view, count: rows.length, scrollTop, height: HEIGHT });
+  const tabStop = Math.ceil(rowAt(scrollTop + ROW_HEIGHT - 1, view));
   return (
-    <div
-      className={isLong ? styles.scroll : styles.whole}
-      role={isLong ? 'region' : undefined}
-      aria-label={isLong ? t('table_region') : undefined}
-      tabIndex={isLong ? 0 : undefined}
-      onScroll={isLong ? (event) => setScrollTop(event.currentTarget.scrollTop) : undefined}
-    >
-      <table className={styles.table} aria-rowcount={rows.length + 1} data-long={isLong ? '' : undefined}>
-        <caption className="visually-hidden">{t('table')}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col">{t('column_date')}</th>
-            <th scope="col">{t('column_eto')}</th>
-            <th scope="col">{t('column_quality')}</th>
-            <th scope="col">{t('column_source')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer rows={from} />
-          {rows.slice(from, to).map((row, index) => (
-            <Row
-              key={row.date + String(from + index)}
-              row={row}
-              index={from + index}
-              reasons={!isLong ? 'shown' : from + index === tabStop ? 'folded_tab_stop' : 'folded'}
-            />
-          ))}
-          <Spacer rows={rows.length - to} />
-        </tbody>
-      </table>
-    </div>
+    <>
+      <p className={controls.hint}>{say('why_hint')}</p>
+      <div
+        className={isLong ? styles.scroll : styles.whole}
+        role={isLong ? 'region' : undefined}
+        aria-label={isLong ? say('table_region') : undefined}
+        tabIndex={isLong ? 0 : undefined}
+        onScroll={isLong ? (event) => setScrollTop(event.currentTarget.scrollTop) : undefined}
+      >
+        <table
+          className={styles.table}
+          aria-rowcount={rows.length + (unfolded ? 2 : 1)}
+          data-long={isLong ? '' : undefined}
+        >
+          <caption className="visually-hidden">{say('table')}</caption>
+          <Head />
+          <tbody onKeyDown={(event) => byKey(event, () => unfolded && toggle(unfolded.index))}>
+            <Spacer height={heightOf({ from: 0, to: from }, view)} />
+            {rows.slice(from, to).map((row, k) => {
+              const index = from + k;
+              const isUnfolded = unfolded?.index === index;
+              return (
+                <DayRow
+                  key={row.date + String(index)}
+                  row={row}
+                  rowIndex={index + (unfolded && index > unfolded.index ? 3 : 2)}
+                  unfolds={{
+                    id: UNFOLDED_ID,
+                    isUnfolded,
+                    isTabStop: rows.length <= STOPS_UP_TO || index === tabStop,
+                  }}
+                  onToggle={() => toggle(index)}
+                >
+                  {isUnfolded && (
+                    <tr id={UNFOLDED_ID} ref={measure} className={styles.unfolded} aria-rowindex={index + 3}>
+                      <td colSpan={4}>
+                        <DayEvidence row={row} calibration={calibration} />
+                      </td>
+                    </tr>
+                  )}
+                </DayRow>
+              );
+            })}
+            <Spacer height={heightOf({ from: to, to: rows.length }, view)} />
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
-interface RowProps {
-  readonly row: ResultDay;
-  readonly index: number;
-  /** In a long table, whose rows are all of one height, the reasons unfold. */
-  readonly reasons: 'shown' | 'folded' | 'folded_tab_stop';
-}
-
-function Row({ row, index, reasons }: RowProps) {
-  const { t, format } = useSpeech();
+function Head() {
+  const { say } = useResultSpeech();
   return (
-    <tr aria-rowindex={index + 2}>
-      <th scope="row">{format.date(row.date)}</th>
-      <td className={styles.eto}>
-        {row.eto_mm === null ? (
-          <span title={t('no_value')} aria-label={t('no_value')} role="img">
-            –
-          </span>
-        ) : (
-          format.number(row.eto_mm, 2)
-        )}
-      </td>
-      <td>
-        <DayQuality row={row} reasons={reasons} />
-      </td>
-      <td className={styles.source}>{sourcesLabel(row.source)}</td>
-    </tr>
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">{say('column_date')}</th>
+        <th scope="col">{say('column_eto')}</th>
+        <th scope="col">{say('column_quality')}</th>
+        <th scope="col">{say('column_source')}</th>
+      </tr>
+    </thead>
   );
 }
 
 /** Stands for the rows that are not drawn. */
-function Spacer({ rows }: { readonly rows: number }) {
-  if (rows <= 0) return null;
+function Spacer({ height }: { readonly height: number }) {
+  if (height <= 0) return null;
   return (
     <tr aria-hidden="true">
-      <td colSpan={4} style={{ height: rows * ROW_HEIGHT, padding: 0, border: 0 }} />
+      <td colSpan={4} style={{ height, padding: 0, border: 0 }} />
     </tr>
   );
+}
+
+/** One day at a time is unfolded, of these rows and no others; its height is known once it has been drawn. */
+function useUnfolded(rows: readonly ResultDay[]) {
+  const [state, setState] = useState<Unfolded & { readonly rows: readonly ResultDay[] }>();
+  const unfolded = state?.rows === rows ? state : undefined;
+  const index = unfolded?.index;
+  useEffect(() => {
+    if (index === undefined) return;
+    const unfoldedRow = document.getElementById(UNFOLDED_ID);
+    unfoldedRow?.scrollIntoView({ block: 'nearest' });
+    // Last, so that of a long explanation the end is cut off and not what it explains.
+    unfoldedRow?.previousElementSibling?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
+  const [measure] = useState(() => (element: HTMLElement | null) => {
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() => {
+      const height = element.offsetHeight;
+      setState((known) => (known && known.height !== height ? { ...known, height } : known));
+    });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  });
+  const toggle = (at: number) => setState(index === at ? undefined : { rows, index: at, height: 0 });
+  return { unfolded, toggle, measure };
+}
+
+/** The arrows go from day to day; Escape folds, and the card stays open. */
+function byKey(event: KeyboardEvent<HTMLElement>, fold: () => void) {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === event.target);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step !== undefined && at >= 0) {
+    event.preventDefault();
+    buttons[at + step]?.focus();
+  }
+  const unfolding = buttons.find((button) => button.ariaExpanded === 'true');
+  if (event.key !== 'Escape' || !unfolding) return;
+  event.preventDefault();
+  fold();
+  unfolding.focus();
 }

@@ -1,6 +1,6 @@
 import type { ResultDay } from '../../contract/results.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
-import { useSpeech } from '../i18n/use-speech.ts';
+import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import styles from './result.module.css';
 
 interface FiguresProps {
@@ -10,27 +10,27 @@ interface FiguresProps {
 
 /** The three or four numbers that most people came for. */
 export function Figures({ result: { summary, mode }, rows }: FiguresProps) {
-  const { t, format } = useSpeech();
+  const { say, format } = useResultSpeech();
   const newest = rows.find((row) => row.eto_mm !== null);
   const isNow = mode === 'today' || mode === 'recent';
   return (
     <dl className={styles.figures}>
       {isNow && newest && (
         <Figure
-          label={t('figure_newest', { date: format.shortDate(newest.date) })}
+          label={say('figure_newest', { date: format.shortDate(newest.date) })}
           value={newest.eto_mm}
           unit="mm"
         />
       )}
-      <Figure label={t('figure_mean')} value={summary.eto_mean_mm} unit={t('per_day')} />
-      <Figure label={t('figure_total')} value={summary.eto_total_mm} unit="mm" />
-      <Figure label={t('figure_balance')} value={summary.balance_mm} unit="mm" />
+      <Figure label={say('figure_mean')} value={summary.eto_mean_mm} unit={say('per_day')} />
+      <Figure label={say('figure_total')} value={summary.eto_total_mm} unit="mm" />
+      <Figure label={say('figure_balance')} value={summary.balance_mm} unit="mm" />
     </dl>
   );
 }
 
 function Figure(props: { readonly label: string; readonly value: number | null; readonly unit: string }) {
-  const { format } = useSpeech();
+  const { format } = useResultSpeech();
   return (
     <div>
       <dt>{props.label}</dt>

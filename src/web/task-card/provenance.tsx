@@ -1,6 +1,6 @@
 import type { SuccessData } from '../../contract/task-events.ts';
 import controls from '../controls/controls.module.css';
-import { useSpeech } from '../i18n/use-speech.ts';
+import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { choiceSentence } from './choice-sentence.ts';
 import styles from './result.module.css';
 import { daysFacts } from './source-facts.ts';
@@ -16,7 +16,7 @@ interface ChoiceProps {
 
 /** Which sources were asked and why the others not, and what each gave. */
 export function Choice({ result: { choice = [], sources } }: ChoiceProps) {
-  const speech = useSpeech();
+  const speech = useResultSpeech();
   if (choice.length === 0) return null;
   const gave = (id: string) => {
     const source = sources.find((one) => one.id === id);
@@ -25,7 +25,7 @@ export function Choice({ result: { choice = [], sources } }: ChoiceProps) {
   };
   return (
     <details className={styles.folded}>
-      <summary>{speech.t('choice_title')}</summary>
+      <summary>{speech.say('choice_title')}</summary>
       <ul>
         {choice.map((one) => (
           <li key={one.id} data-asked={one.start_date === null ? undefined : ''}>
@@ -40,16 +40,20 @@ export function Choice({ result: { choice = [], sources } }: ChoiceProps) {
 
 /** The place as it was taken, and the sentences that the rights ask for. */
 export function Provenance({ result: { place, sources } }: ResultProps) {
-  const { t, format } = useSpeech();
-  const origin = t(`origin_${place.elevation_origin}`);
+  const { say, format } = useResultSpeech();
+  const origin = say(`origin_${place.elevation_origin}`);
   const used = sources.filter(({ rows }) => rows > 0).map(({ attribution }) => attribution);
   const credits = [...new Set([...used, place.elevation_attribution])].filter((one) => one !== undefined);
   return (
     <div className={controls.hint}>
       <p>
-        {t('place_facts', { elevation: format.number(place.elevation_m, 0), origin, zone: place.time_zone })}
+        {say('place_facts', {
+          elevation: format.number(place.elevation_m, 0),
+          origin,
+          zone: place.time_zone,
+        })}
       </p>
-      {credits.length > 0 && <p>{t('attribution', { sources: credits.join(' · ') })}</p>}
+      {credits.length > 0 && <p>{say('attribution', { sources: credits.join(' · ') })}</p>}
     </div>
   );
 }

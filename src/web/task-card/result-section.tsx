@@ -1,10 +1,16 @@
 import type { SuccessData } from '../../contract/task-events.ts';
 import { EtoChart } from '../chart/eto-chart.tsx';
+import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
+import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
 import { WarningIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/use-speech.ts';
+import { CalibrationLine } from '../evidence/calibration-line.tsx';
+import { LearntLine } from '../learning/learnt-line.tsx';
+import { TeachButton } from '../learning/teach-button.tsx';
+import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { ResultTable } from '../table/result-table.tsx';
 import { useResultRows } from '../table/use-result-rows.ts';
+import { TypicalYearPanel } from '../typical-year/typical-year-panel.tsx';
 import { Figures } from './figures.tsx';
 import { Choice, Provenance } from './provenance.tsx';
 import styles from './result.module.css';
@@ -18,42 +24,48 @@ interface ResultProps {
 
 /** The answer first, in figures and words; then the chart, what to know about it, and every day. */
 export function ResultSection({ taskId, result }: ResultProps) {
-  const { t, format } = useSpeech();
+  const { say, format } = useResultSpeech();
   const rows = useResultRows(taskId, result);
   return (
-    <section className={styles.result} aria-label={t('summary')}>
+    <section className={styles.result} aria-label={say('summary')}>
       {result.synthetic && (
         <p className={styles.synthetic}>
           <WarningIcon />
-          {t('synthetic_banner')}
+          {say('synthetic_banner')}
         </p>
       )}
       <Figures result={result} rows={rows.list} />
       <SummaryText summary={result.summary} />
-      <EtoChart rows={rows.list} />
+      {result.learning && <LearntLine facts={result.learning} score={result.learning_score} />}
+      {result.calibration && <CalibrationLine calibration={result.calibration} />}
+      <EtoChart rows={rows.list} summary={result.summary} />
+      {rows.state === 'complete' && <TypicalYearPanel rows={rows.list} />}
       <Warnings result={result} />
       <Choice result={result} />
       {rows.state === 'loading' && (
-        <p role="status">{t('rows_loading', { count: format.number(result.results_count, 0) })}</p>
+        <p role="status">{say('rows_loading', { count: format.number(result.results_count, 0) })}</p>
       )}
       {rows.state === 'failed' && (
         <p role="alert" className={controls.error}>
-          {t('rows_failed')}
+          {say('rows_failed')}
         </p>
       )}
-      <ResultTable rows={rows.list} />
+      {rows.state === 'complete' && <SourceComparison rows={rows.list} />}
+      {rows.state === 'complete' && <ReferenceComparison rows={rows.list} />}
+      <ResultTable rows={rows.list} calibration={result.calibration} />
+      {result.mode === 'station' && <TeachButton taskId={taskId} place={result.place} />}
       <Provenance result={result} />
     </section>
   );
 }
 
 function Warnings({ result }: { readonly result: SuccessData }) {
-  const { t, language, format } = useSpeech();
+  const { say, language, format } = useResultSpeech();
   const texts = warningTexts(result, language).map((text) => format.datesIn(text));
   if (texts.length === 0) return null;
   return (
     <details className={styles.folded} open={texts.length <= 3}>
-      <summary>{t('warnings', { count: texts.length })}</summary>
+      <summary>{say('warnings', { count: texts.length })}</summary>
       <ul>
         {texts.map((text) => (
           <li key={text}>{text}</li>

@@ -1,25 +1,26 @@
 import type { ResultSummary } from '../../contract/results.ts';
-import type { Speech } from '../i18n/texts.ts';
+import type { ResultSpeech } from '../result-speech/result-speech.ts';
 
 /** The result in words: how much, its extremes, and what the rain left to do. */
-export function summarySentences(summary: ResultSummary, { t, format }: Speech): string[] {
+export function summarySentences(summary: ResultSummary, speech: ResultSpeech): string[] {
+  const { say, t, format } = speech;
   const { days_with_eto: known, eto_total_mm: total, eto_mean_mm: mean } = summary;
-  if (total === null || mean === null) return [t('summary_none')];
+  if (total === null || mean === null) return [say('summary_none')];
   const days = known === 1 ? t('one_day') : t('n_days', { count: format.number(known, 0) });
   const sentences = [
-    t('summary_main', { days, total: format.amount(total), mean: format.amount(mean) }),
-    ...extremes(summary, { t, format }),
-    rain(summary, { t, format }),
+    say('summary_main', { days, total: format.amount(total), mean: format.amount(mean) }),
+    ...extremes(summary, speech),
+    rain(summary, speech),
   ];
   const missing = summary.days - known;
-  return missing > 0 ? [...sentences, t('summary_missing_days', { count: missing })] : sentences;
+  return missing > 0 ? [...sentences, say('summary_missing_days', { count: missing })] : sentences;
 }
 
-function extremes(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'format'>): string[] {
+function extremes(summary: ResultSummary, { say, format }: ResultSpeech): string[] {
   const { eto_max_mm: max, eto_max_date: maxDate, eto_min_mm: min, eto_min_date: minDate } = summary;
   if (max === null || min === null || maxDate === null || minDate === null || maxDate === minDate) return [];
   return [
-    t('summary_extremes', {
+    say('summary_extremes', {
       max: format.amount(max),
       maxDate: format.date(maxDate),
       min: format.amount(min),
@@ -28,9 +29,9 @@ function extremes(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'for
   ];
 }
 
-function rain(summary: ResultSummary, { t, format }: Pick<Speech, 't' | 'format'>): string {
+function rain(summary: ResultSummary, { say, format }: ResultSpeech): string {
   const { precip_total_mm: total, balance_mm: balance } = summary;
-  if (total === null || balance === null) return t('summary_no_rain_data');
+  if (total === null || balance === null) return say('summary_no_rain_data');
   const values = { rain: format.amount(total), balance: format.amount(Math.abs(balance)) };
-  return balance < 0 ? t('summary_deficit', values) : t('summary_surplus', values);
+  return balance < 0 ? say('summary_deficit', values) : say('summary_surplus', values);
 }

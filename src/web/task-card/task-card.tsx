@@ -1,7 +1,10 @@
+import { useEffect } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { isRunning, statusOf, type Status } from '../calculations/status.ts';
+import { fetchAhead } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { useEscape } from '../controls/use-escape.ts';
 import { useFocusInside } from '../controls/use-focus-inside.ts';
 import { EndNoticeChoice } from '../end-notice/end-notice-choice.tsx';
@@ -11,10 +14,11 @@ import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
 import { useGround } from '../place/use-ground.ts';
 import { Announcer } from './announcer.tsx';
+import { modeKey } from '../calculations/mode-key.ts';
 import { FailureSection } from './failure-section.tsx';
 import { failureOf } from './failure.ts';
 import { ProgressSection, SourceList } from './progress-section.tsx';
-import { ResultSection } from './result-section.tsx';
+import { resultChunk } from './result-chunk.ts';
 import styles from './task-card.module.css';
 
 interface CardProps {
@@ -34,6 +38,11 @@ export function TaskCard({ calculation }: CardProps) {
   const failure = failureOf(calculation);
   const terminal = calculation.watch?.terminal;
   useEscape(closeCard);
+  const isAccepted = calculation.accepted !== null;
+  useEffect(() => {
+    // The server is there now, whether it was when this was first wanted or not.
+    if (isAccepted) fetchAhead(resultChunk);
+  }, [isAccepted]);
   return (
     <div className={styles.stage}>
       <dialog
@@ -45,9 +54,7 @@ export function TaskCard({ calculation }: CardProps) {
         aria-labelledby="card-title"
       >
         <div className={styles.head}>
-          <h2 id="card-title">
-            {t('card_title', { mode: t(`card_mode_${calculation.request.mode ?? 'today'}`) })}
-          </h2>
+          <h2 id="card-title">{t('card_title', { mode: t(modeKey(calculation.request)) })}</h2>
           <span className={styles.badge} role="status">
             {t(`status_${status}`)}
           </span>
@@ -69,7 +76,9 @@ export function TaskCard({ calculation }: CardProps) {
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
-          {terminal?.type === 'SUCCESS' && <ResultSection taskId={terminal.task_id} result={terminal.data} />}
+          {terminal?.type === 'SUCCESS' && (
+            <LazyPart chunk={resultChunk} props={{ taskId: terminal.task_id, result: terminal.data }} />
+          )}
         </div>
         <CardActions calculation={calculation} status={status} />
         <Announcer calculation={calculation} status={status} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fuse } from '../../../src/pipeline/fuse/fuse.ts';
-import { AGREEMENT_LIMIT } from '../../../src/pipeline/fuse/flag-days.ts';
+import { agreementLimit, UNCALIBRATED_SIGMA } from '../../../src/pipeline/fuse/uncertainty.ts';
 import { preprocess } from '../../../src/pipeline/preprocess/preprocess.ts';
 import { computeEto } from '../../../src/pipeline/eto/compute-series.ts';
 import type { EpochDay } from '../../../src/weather/civil-date.ts';
@@ -98,7 +98,7 @@ describe('NASA radiation, Open-Meteo rest', () => {
 
 describe('agreement', () => {
   it('is judged on the ETo of each source alone, 1.5 σ = 0.9 mm', () => {
-    expect(AGREEMENT_LIMIT).toBeCloseTo(0.9, 10);
+    expect(agreementLimit(UNCALIBRATED_SIGMA, 7)).toBeCloseTo(0.9, 10);
     for (const u2 of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const { etoBySource, flags } = fuseAll([
         prepared('open_meteo_archive', fairDay),

@@ -21,7 +21,7 @@ function gate(ours: (i: number) => number, count = 30) {
   const fused = { series: { days: period, values: {} } } as unknown as Parameters<
     typeof gateProviderEto
   >[1]['fused'];
-  return gateProviderEto([answer], { fused, etoBySource: { open_meteo_archive: eto } });
+  return gateProviderEto([answer], { fused, ownEto: () => eto });
 }
 
 it.each([2.9, 4.7])('tells an ETo of %d mm where the provider has 4, with the ratio and the days', (ours) => {

@@ -6,6 +6,7 @@ import {
   type CsvHead,
   type CsvOptions,
 } from '../../../src/pipeline/results/export-csv.ts';
+import type { ResultCalibration } from '../../../src/contract/results.ts';
 import { resultDays } from '../../../src/pipeline/results/result-days.ts';
 import { epochDayOf } from '../../../src/weather/civil-date.ts';
 import { resultOf } from './result-columns.ts';
@@ -62,6 +63,7 @@ const result = resultOf([
     quality: 'medium',
     flags: ['filled', 'single_source'],
     contributors: 0b101,
+    sigma: 0.41,
   },
   { day: epochDayOf(2024, 1, 16), flags: ['no_result'] },
 ]);
@@ -70,7 +72,7 @@ const days = [...resultDays(result)];
 // the order of the columns is that of docs/providers, "Station files"
 const COLUMNS =
   'date,eto_mm,quality,flags,es_kpa,ea_kpa,delta_kpa_c,gamma_kpa_c,ra_mj_m2,rso_mj_m2,rns_mj_m2,rnl_mj_m2,rn_mj_m2,u2_m_s,' +
-  'source,tmax_c,tmin_c,tmean_c,rhmean_pct,rs_mj_m2,precip_mm';
+  'source,tmax_c,tmin_c,tmean_c,rhmean_pct,rs_mj_m2,precip_mm,sigma_mm';
 
 async function fileOf(options: CsvOptions, pages: Parameters<typeof csvFile>[1] = [days], of = head) {
   const chunks: string[] = [];
@@ -84,8 +86,8 @@ describe('a CSV file', () => {
     expect(text).toBe(
       `${COLUMNS}\n` +
         '2024-01-15,4.25,medium,filled;single_source,1.997,1.409,0.122,0.0666,41.09,30.9,17,3.71,13.28,2.078,' +
-        'open_meteo_archive+nasa_power,26,16,21,70.5,22.07,0\n' +
-        '2024-01-16,,low,no_result,,,,,,,,,,,,,,,,,\n',
+        'open_meteo_archive+nasa_power,26,16,21,70.5,22.07,0,0.41\n' +
+        '2024-01-16,,low,no_result,,,,,,,,,,,,,,,,,,\n',
     );
   });
 
@@ -95,7 +97,7 @@ describe('a CSV file', () => {
     expect(header).toBe(COLUMNS.replaceAll(',', ';'));
     expect(first).toBe(
       '2024-01-15;4,25;medium;"filled;single_source";1,997;1,409;0,122;0,0666;41,09;30,9;17;3,71;13,28;2,078;' +
-        'open_meteo_archive+nasa_power;26;16;21;70,5;22,07;0',
+        'open_meteo_archive+nasa_power;26;16;21;70,5;22,07;0;0,41',
     );
   });
 
@@ -120,6 +122,22 @@ describe('a CSV file', () => {
   it('of demonstration weather says so first of all', () => {
     const header = csvHeader({ ...head, synthetic: true }, { dialect: 'comma', comments: true });
     expect(header.split('\n')[0]).toMatch(/^# SYNTHETIC DEMONSTRATION DATA/);
+  });
+
+  it('says which calibration it rests on, and what that was fitted on', async () => {
+    const calibration: ResultCalibration = {
+      ...({ label: 'extrapolated', id: 'somewhere-1', region: 'Somewhere' } as const),
+      ...{ citation: 'Somebody (2020)', weights: {}, wind_factor: null, offset_mm: 0 },
+    };
+    const comments = { dialect: 'comma', comments: true } as const;
+    const { text } = await fileOf(comments, [days], { ...head, calibration });
+    expect(text).toContain(
+      '\n# calibration: somewhere-1 (extrapolated; fitted in Somewhere; Somebody (2020))\n',
+    );
+    const none = { ...calibration, label: 'uncalibrated', id: null } as const;
+    expect((await fileOf(comments, [days], { ...head, calibration: none })).text).toContain(
+      '\n# calibration: uncalibrated\n',
+    );
   });
 
   it('keeps a comment on its line', () => {
@@ -169,6 +187,6 @@ describe('a cell of text', () => {
   it('is made safe in a row; a negative number stays a number', async () => {
     const day = { ...days[1]!, source: '=cmd()', eto_mm: -0.12 };
     const { chunks } = await fileOf({ dialect: 'comma', comments: false }, [[day]]);
-    expect(chunks[1]).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,\n");
+    expect(chunks[1]).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,,\n");
   });
 });

@@ -18,6 +18,8 @@ export interface Row {
   readonly flags?: readonly DayFlag[];
   readonly contributors?: number;
   readonly alone?: Partial<Record<SourceId, number>>;
+  readonly sigma?: number;
+  readonly persistent?: number;
 }
 
 const SOURCES: readonly SourceId[] = ['open_meteo_archive', 'open_meteo_forecast', 'nasa_power'];
@@ -59,6 +61,13 @@ export function resultOf(rows: readonly Row[]): ResultColumns {
     },
     flags,
     quality: rows.map(({ quality }) => quality ?? 'low'),
+    ...(rows.some(({ sigma }) => sigma !== undefined) && {
+      sigma: {
+        sigma: Float64Array.from(rows, ({ sigma }) => sigma ?? NaN),
+        persistent: Float64Array.from(rows, ({ persistent }) => persistent ?? NaN),
+        correlationDays: 3,
+      },
+    }),
     etoBySource: Object.fromEntries(
       SOURCES.map((source) => [source, Float64Array.from(rows, ({ alone }) => alone?.[source] ?? NaN)]),
     ),

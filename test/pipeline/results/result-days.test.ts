@@ -7,6 +7,16 @@ import { dayAt, resultOf } from './result-columns.ts';
 const day = epochDayOf(2024, 1, 15);
 
 describe('a row', () => {
+  it('has its σ where it is known, and null on a day without', () => {
+    const result = resultOf([
+      { day, eto: { eto: 4 }, sigma: 0.41234567 },
+      { day: day + 1, sigma: NaN },
+    ]);
+    expect(dayAt(result, 0).sigma_mm).toBe(0.412346);
+    expect(dayAt(result, 1).sigma_mm).toBeNull();
+    expect(dayAt(resultOf([{ day }]), 0)).not.toHaveProperty('sigma_mm');
+  });
+
   it('has six decimals of what is calculated, four of what came in', () => {
     const row = dayAt(
       resultOf([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ResultHead } from '../../../src/contract/results.ts';
+import { NASA_RADIATION_OPEN_METEO_REST } from '../../../src/pipeline/fuse/fusion-method.ts';
 import { resultHeadFacts } from '../../../src/pipeline/results/result-head.ts';
 import { summarise } from '../../../src/pipeline/results/summary.ts';
 import type { PipelineResult } from '../../../src/pipeline/results/pipeline-result.ts';
@@ -16,7 +17,7 @@ const result: PipelineResult = {
   zone: 'America/Sao_Paulo',
   range,
   mode: 'historical',
-  method: 'm',
+  method: NASA_RADIATION_OPEN_METEO_REST,
   synthetic: true,
   findings: [
     { code: 'SYNTHETIC_DATA' },

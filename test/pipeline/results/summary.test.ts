@@ -37,6 +37,21 @@ describe('the summary', () => {
     expect(writer.summary()).toEqual(expected);
   });
 
+  it('knows how well the sum and the mean are known', () => {
+    const known = [4, 5, 6, 7, 5, 3].map((eto, i) => ({
+      ...{ day: first + i, eto: { eto }, sigma: i % 2 ? 0.5 : 0.4, persistent: 0.2 },
+    }));
+    const rowsWithGap = [...known, { day: first + 6, sigma: NaN }];
+    // mean of σ²: (.16 + .25)/2 = .205; six days are two errors of three days: .04 + (.205 − .04)/2
+    const mean = Math.sqrt(0.04 + 0.165 / 2);
+    const { eto_mean_sigma_mm, eto_total_sigma_mm } = summarise(resultOf(rowsWithGap));
+    expect(eto_mean_sigma_mm).toBeCloseTo(mean, 5);
+    expect(eto_total_sigma_mm).toBeCloseTo(6 * mean, 5);
+    const writer = summaryWriter();
+    for (const row of rowsWithGap) writer.add(resultOf([row]));
+    expect(writer.summary().eto_total_sigma_mm).toBeCloseTo(6 * mean, 5);
+  });
+
   it('of nothing is null, not 0', () => {
     const nothing = summarise(resultOf([{ day: first }, { day: first + 1 }]));
     expect(nothing).toEqual({

@@ -54,6 +54,14 @@ describe('the form', () => {
     });
   });
 
+  it('names the calibration only where it is not to be used, and not of a station', () => {
+    const off = form({ type: 'calibration', uses: false });
+    expect(requestOf(off)).toMatchObject({ calibration: 'none' });
+    expect(requestOf(reduceForm(off, { type: 'calibration', uses: true }))).not.toHaveProperty('calibration');
+    const station = reduceForm(off, { type: 'mode', mode: 'station' });
+    expect(requestOf(station)).not.toHaveProperty('calibration');
+  });
+
   it('stops a wrong period at its field', () => {
     const dates = (start: string, end: string) =>
       form({ type: 'mode', mode: 'historical' }, { type: 'period', start, end });

@@ -3,6 +3,7 @@ import { ERROR_CODES, type ErrorCode } from '../../../src/contract/error-codes.t
 import type { ResultSummary } from '../../../src/contract/results.ts';
 import type { Calculation } from '../../../src/web/calculations/calculation.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
+import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
 import { failureOf } from '../../../src/web/task-card/failure.ts';
 import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
@@ -98,7 +99,7 @@ describe('the summary in words', () => {
     quality: { high: 5, medium: 1, low: 0 },
   };
   const say = (changes: Partial<ResultSummary>) =>
-    summarySentences({ ...summary, ...changes }, speechIn('pt-BR')).join(' ');
+    summarySentences({ ...summary, ...changes }, resultSpeech(speechIn('pt-BR'))).join(' ');
 
   it('says how much, its extremes, and what the rain left to do', () => {
     expect(say({})).toBe(

@@ -22,6 +22,11 @@ const Limits = z
     stationBytes: z.int(),
     inlineResultBytes: z.int().meta({ description: 'Longer results come from `results_url`' }),
     taskIdLength: z.int(),
+    learningKm: z.number().meta({ description: 'How far from its place a learning may be used' }),
+    referenceEtoMm: pair.meta({ description: 'Reference ETo of a day, mm' }),
+    referenceLeastDays: z.int().meta({ description: 'Needed to begin a learning' }),
+    referenceDays: z.int().meta({ description: 'Of one learning, over all its references' }),
+    referenceBytes: z.int().meta({ description: 'Of a reference file' }),
   })
   .meta({ id: 'Limits' });
 
@@ -35,6 +40,7 @@ export function readLimitsRoute(app: App, stationBytes: number): void {
     lng: [...LIMITS.lng],
     elevation: [...LIMITS.elevation],
     recentDays: [...LIMITS.recentDays],
+    referenceEtoMm: [...LIMITS.referenceEtoMm],
     stationBytes,
   };
   app.get(

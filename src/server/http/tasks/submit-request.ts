@@ -7,6 +7,7 @@ import { refuse, refuseWith } from '../../problems/refused-request.ts';
 import { languageOf } from '../../request-language.ts';
 import type { ServerContext } from '../../server-context.ts';
 import type { SubmitAnswer } from '../../../calculation/calculations.ts';
+import { learningUnknown } from '../learnings/learning-params.ts';
 import { linksOf } from './links.ts';
 
 /** Which of the client's words stand for a field of `TaskRequest`, so that a problem names what the client wrote. */
@@ -22,10 +23,12 @@ export async function submitRequest(
   const check = validateTaskRequest(given.fields, { nowMs: clock.now(), zoneOf });
   if (!check.ok) throw invalid(check.problems, given.names);
   await requireStationFile(context, check.value);
+  const learned = await learnedAt(context, check.value);
   const language = check.value.request.language ?? languageOf(request);
   const key = idempotencyKey(request);
   const idempotency = key !== undefined && { idempotency: { key, body: check.value.request } };
-  const submit = () => context.calculations.submit(check.value, { language, ...idempotency });
+  const submit = () =>
+    context.calculations.submit(check.value, { language, ...idempotency, ...(learned && { learned }) });
   const { taskId, cancelToken } = accepted(await withinQuota(context, request.ip, submit));
   const links = linksOf(taskId);
   reply.code(202).header('location', links.self);
@@ -39,11 +42,11 @@ export async function submitRequest(
 }
 
 /** Only what really starts a calculation counts. */
-async function withinQuota(
-  { quota }: ServerContext,
+export async function withinQuota<Answer extends { readonly kind: string; readonly repeated?: boolean }>(
+  { quota }: Pick<ServerContext, 'quota'>,
   client: string,
-  submit: () => Promise<SubmitAnswer>,
-): Promise<SubmitAnswer> {
+  submit: () => Promise<Answer>,
+): Promise<Answer> {
   if (!quota) return submit();
   const taken = quota.take(client);
   if (!taken.ok) {
@@ -61,12 +64,16 @@ async function withinQuota(
   }
 }
 
-function accepted(answer: SubmitAnswer): Extract<SubmitAnswer, { kind: 'accepted' }> {
+export function accepted<Accepted extends { readonly kind: 'accepted' }>(
+  answer: Accepted | Exclude<SubmitAnswer, { kind: 'accepted' }>,
+): Accepted {
   switch (answer.kind) {
     case 'accepted':
       return answer;
     case 'conflict':
       throw refuseWith(422, 'idempotency_conflict');
+    case 'lesson_refused':
+      throw answer.reason === 'busy' ? refuseWith(409, 'learning_busy') : learningUnknown();
     case 'refused':
       throw refuse(answer.code, { headers: { 'retry-after': String(answer.retryAfterS) } });
   }
@@ -88,9 +95,26 @@ async function requireStationFile(
   throw invalid([requestProblem('station_file', 'station_file_unknown')]);
 }
 
+/** What was learnt of the place, where the request says that it is to be used. */
+async function learnedAt({ learnings }: ServerContext, { request, mode }: CheckedTaskRequest) {
+  const { learning_id: id, lat, lng } = request;
+  if (id === undefined) return undefined;
+  if (mode === 'station') throw invalid([requestProblem('learning_id', 'learning_not_at_station')]);
+  const found = await learnings.use(id, { lat, lng });
+  switch (found.kind) {
+    case 'usable':
+      return found.state;
+    case 'far':
+      throw invalid([requestProblem('learning_id', 'learning_far', { km: found.km, most: found.most })]);
+    case 'empty':
+    case 'unknown':
+      throw invalid([requestProblem('learning_id', `learning_${found.kind}`)]);
+  }
+}
+
 const LONGEST_KEY = 255;
 
-function idempotencyKey(request: FastifyRequest): string | undefined {
+export function idempotencyKey(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return undefined;
   if (key.length <= LONGEST_KEY) return key;

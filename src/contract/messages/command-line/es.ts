@@ -1,0 +1,45 @@
+import { translationOf } from '../dictionary.ts';
+import type { ptBR } from './pt-br.ts';
+
+export const es = translationOf<typeof ptBR>()({
+  cli_date: 'Fecha',
+  cli_quality: 'Calidad',
+  cli_source: 'Fuente',
+  cli_quality_high: 'alta',
+  cli_quality_medium: 'media',
+  cli_quality_low: 'baja',
+  cli_total: 'Total {total} mm · media {mean} mm/d · máx. {max} mm ({maxDate}) · mín. {min} mm ({minDate})',
+  cli_calibration_calibrated: 'Calibración {id}, ajustada en esta región',
+  cli_calibration_extrapolated: 'Calibración {id}, ajustada en otra región del país: menos segura',
+  cli_calibration_uncalibrated: 'Sin calibración para este lugar',
+  cli_calibration_switched_off: 'Calibración desactivada',
+  cli_sigma: 'Incertidumbre (1 σ): total ± {total} mm, media ± {mean} mm/d',
+  cli_days: '{days} día(s), {with} con ETo',
+  cli_warning: 'Aviso: {warning}',
+  cli_error: 'Error: {error}',
+  cli_written: '{rows} fila(s) guardadas en {file}',
+  cli_cancelled: 'Cancelado',
+  cli_cannot_read: 'no se pudo leer {file}: {cause}',
+  cli_cannot_write: 'no se pudo escribir {file}: {cause}',
+  cli_output_is_input: '-o {file}: es el propio archivo de entrada',
+  cli_map_form: '--map {value}: escriba columna=variable:unidad[@altura] o columna=ignore',
+  cli_map_hint: "Responda con --map '{column}={choice}'; --preview muestra lo que se entendió",
+  cli_language_unknown: '--lang {value}: use pt-BR, en o es',
+  cli_option: '{option}: {problem}',
+  cli_preview_file:
+    '{rows} fila(s), de {first} a {last}; separador {delimiter}, decimal {decimal}, {encoding}',
+  cli_preview_column: 'Columna',
+  cli_preview_meaning: 'Entendida como',
+  cli_preview_sample: 'Ejemplo',
+  cli_preview_unused: 'no usada',
+  cli_preview_question: 'pregunta',
+  cli_preview_missing: 'Falta: {missing}',
+  cli_preview_ask: 'Pregunta: ¿qué es "{column}"? {choices}',
+  cli_preview_problem: 'Problema: {problem}',
+  cli_learnt:
+    'Aprendido de {used} día(s) ({first} a {last}), {gated} dejado(s) de lado: s = {s} ± {sSigma} (antes {sPrior}), c = {c} ± {cSigma} mm/d',
+  cli_learnt_score:
+    'Error medio absoluto en {days} día(s): antes {before}, un día adelante {ahead} mm/d; sesgo {biasBefore} y {biasAhead} mm/d',
+  cli_learnt_known: '{count} día(s) hasta {last} ya habían sido aprendidos; solo cuentan los siguientes',
+  cli_learning_file: '{file}: {problem}',
+});

@@ -1,0 +1,101 @@
+import type { ResultCalibration, ResultDay } from '../../contract/results.ts';
+import { variable } from '../../weather/variables.ts';
+import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { sourceLabel } from '../task-card/source-label.ts';
+import { calibrationSentences } from './calibration-sentences.ts';
+import { agreementOfDay, certaintyOfDay, lessonOfDay, qualityOfDay, sharesNotes } from './day-sentences.ts';
+import { dayWeights, type VariableShares } from './day-weights.ts';
+import { EquationValues } from './equation-values.tsx';
+import styles from './evidence.module.css';
+
+interface EvidenceProps {
+  readonly row: ResultDay;
+  /** Absent at a station: nothing is fused. */
+  readonly calibration: ResultCalibration | undefined;
+}
+
+/** Why a day has its value: how sure it is, who said what, and how much each source counted. */
+export function DayEvidence({ row, calibration }: EvidenceProps) {
+  const speech = useResultSpeech();
+  // A lesson keeps only what was learnt of each day, not who gave it.
+  const isLesson = row.reference_mm !== undefined;
+  const agreement = calibration ? agreementOfDay(row, calibration, speech) : '';
+  return (
+    <div className={styles.day}>
+      <p className={styles.certainty}>
+        {certaintyOfDay(row, speech)}{' '}
+        {row.sigma_mm != null && <span>(σ {speech.format.number(row.sigma_mm, 2)} mm)</span>}
+      </p>
+      {agreement && <p>{agreement}</p>}
+      <p>{qualityOfDay(row, speech)}</p>
+      {isLesson && <p>{lessonOfDay(row, speech)}</p>}
+      {calibration && row.eto_mm !== null && !isLesson && <Shares row={row} calibration={calibration} />}
+      {calibration && (
+        <p className={styles.aside}>
+          {calibrationSentences(calibration, speech).title}{' '}
+          {calibrationSentences(calibration, speech).meaning}
+        </p>
+      )}
+      <EquationValues row={row} />
+    </div>
+  );
+}
+
+function Shares({
+  row,
+  calibration,
+}: Required<{ [K in keyof EvidenceProps]: NonNullable<EvidenceProps[K]> }>) {
+  const speech = useResultSpeech();
+  const weights = dayWeights(row, calibration);
+  const notes = sharesNotes(weights, speech);
+  if (weights.families.length === 0) return null;
+  return (
+    <>
+      <div className={styles.wide}>
+        <table className={styles.shares}>
+          <caption>{speech.say('shares_title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{speech.say('shares_variable')}</th>
+              {weights.families.map(({ id, sources }) => (
+                <th key={id} scope="col">
+                  {sources.map(sourceLabel).join(' / ')}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {weights.variables.map((one) => (
+              <ShareRow key={one.variable} of={one} columns={weights.families.length} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </>
+  );
+}
+
+function ShareRow({ of, columns }: { readonly of: VariableShares; readonly columns: number }) {
+  const { say, format } = useResultSpeech();
+  const { unit, decimals } = variable(of.variable);
+  return (
+    <tr>
+      <th scope="row">
+        {say(`variable_${of.variable}`)}
+        {of.value !== null && (
+          <span>
+            {format.number(of.value, decimals)} {unit}
+          </span>
+        )}
+      </th>
+      {of.shares.length === 0 ? (
+        <td colSpan={columns}>{say('shares_estimated')}</td>
+      ) : (
+        of.shares.map((share, k) => <td key={k}>{format.number(100 * share, 0)} %</td>)
+      )}
+    </tr>
+  );
+}
