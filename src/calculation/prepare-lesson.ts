@@ -10,7 +10,7 @@ import { RefusedReference } from '../pipeline/fuse/local-learning/refused-refere
 import { readReferenceFile } from '../pipeline/sources/reference-file/read-reference-file.ts';
 import { StationFileError } from '../pipeline/sources/station-file/station-file-error.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
-import { formatCivilDate, parseCivilDate } from '../weather/civil-date.ts';
+import { dayCount, formatCivilDate, parseCivilDate, type EpochDay } from '../weather/civil-date.ts';
 import type { Place } from '../weather/place.ts';
 import { referenceOfTask } from './reference-of-task.ts';
 
@@ -72,6 +72,7 @@ export async function prepareLesson(asked: AskedLesson, parts: LessonParts): Pro
     if (first === undefined || last === undefined)
       throw new RefusedReference('too_few_days', { days: 0, least: 1 });
     const days = { start_date: formatCivilDate(first), end_date: formatCivilDate(last) };
+    checkSpan(first, last);
     return {
       checked: checked({ ...asked.place, ...days }, parts),
       reference,
@@ -80,6 +81,15 @@ export async function prepareLesson(asked: AskedLesson, parts: LessonParts): Pro
   } catch (error) {
     throw refusalOf(error, field, asked.language);
   }
+}
+
+/** The limits of a request's period, in the terms of a reference. Throws `RefusedReference`. */
+function checkSpan(from: EpochDay, to: EpochDay): void {
+  const [first, last] = [formatCivilDate(from), formatCivilDate(to)];
+  if (from < parseCivilDate(LIMITS.firstDay)!)
+    throw new RefusedReference('before_sources', { date: first, first: LIMITS.firstDay });
+  const most = LIMITS.historicalDays;
+  if (dayCount({ from, to }) > most) throw new RefusedReference('span_too_long', { first, last, most });
 }
 
 type ReferenceField = 'reference' | 'reference_file' | 'reference_task';

@@ -1,5 +1,5 @@
 import type { Values } from './messages/dictionary.ts';
-import type { MessageKey } from './messages/pt-br.ts';
+import type { MessageKey } from './messages/messages.ts';
 
 /** What is wrong with one field of a request; `key` and `values` make the sentence in any language. */
 export interface RequestProblem {

@@ -36,13 +36,9 @@ export const TaskRequest = z
     mode: z.enum(MODES).optional().meta({ description: 'By default the mode that fits the dates' }),
     sources: z.union([z.literal('auto'), z.array(z.enum(CHOOSABLE_SOURCES)).min(1)]).default('auto'),
     calibration: z.enum(['auto', 'none']).default('auto'),
-    learning_id: z
-      .string()
-      .max(128)
-      .optional()
-      .meta({
-        description: 'Given by POST /api/v1/eto/learnings: calculate with what was learnt of the place',
-      }),
+    learning_id: z.string().max(128).optional().meta({
+      description: 'Given by POST /api/v1/eto/learnings: calculate with what was learnt of the place',
+    }),
     language: z.enum(LANGUAGES).optional(),
     station_file: z
       .string()

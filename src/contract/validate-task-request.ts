@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DayRange, EpochDay } from '../weather/civil-date.ts';
 import type { Place } from '../weather/place.ts';
 import { LIMITS, todayAt, type Mode } from './limits.ts';
-import { ptBR, type MessageKey } from './messages/pt-br.ts';
+import { isMessageKey } from './messages/messages.ts';
 import { readTaskRequest, SOURCE_CHOICES, type RequestFields } from './read-task-request.ts';
 import { requestDays } from './request-days.ts';
 import { requestProblem, shownValue, type RequestProblem } from './request-problem.ts';
@@ -57,10 +57,6 @@ function placeOf({ lat, lng }: RequestFields): Place | undefined {
   if (typeof lat !== 'number' || typeof lng !== 'number') return undefined;
   const exists = Math.abs(lat) <= LIMITS.lat[1] && Math.abs(lng) <= LIMITS.lng[1];
   return exists ? { lat, lng } : undefined;
-}
-
-function isMessageKey(text: string): text is MessageKey {
-  return Object.hasOwn(ptBR, text);
 }
 
 function problemOf(issue: z.core.$ZodIssue, request: RequestFields): RequestProblem {

@@ -1,4 +1,4 @@
-import type { Language } from "../languages.ts";
+import type { Language } from '../languages.ts';
 
 /** Names between braces in a sentence: `'{count} days'` → `'count'`. */
 export type Placeholders<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`

@@ -1,7 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../../contract/error-codes.ts';
 import type { Language } from '../../contract/languages.ts';
-import { message } from '../../contract/messages/messages.ts';
-import type { MessageKey } from '../../contract/messages/pt-br.ts';
+import { message, type MessageKey } from '../../contract/messages/messages.ts';
 import { requestProblem, type RequestProblem } from '../../contract/request-problem.ts';
 import type { ErrorData, Problem, TaskMessage } from '../../contract/task-events.ts';
 

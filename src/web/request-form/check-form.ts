@@ -1,5 +1,5 @@
 import { checkPeriod, LIMITS } from '../../contract/limits.ts';
-import { message } from '../../contract/messages/messages.ts';
+import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { EpochDay } from '../../weather/civil-date.ts';
 import type { EtoRequest } from '../api/tasks.ts';
 import type { Speech } from '../i18n/texts.ts';
@@ -47,7 +47,7 @@ function checkElevation(form: FormState, { t, language }: Speech): FieldErrors {
   if (Number.isNaN(metres)) return { elevation: t('elevation_unreadable') };
   const [min, max] = LIMITS.elevation;
   return metres < min || metres > max
-    ? { elevation: message(language, 'elevation_range', { min, max }) }
+    ? { elevation: calculationText(language, 'elevation_range', { min, max }) }
     : {};
 }
 
@@ -62,13 +62,14 @@ function checkDates(form: FormState, today: EpochDay, { t, language }: Speech): 
   const period = periodOf(form, today);
   const names = { start: t('start_date'), end: t('end_date') };
   for (const field of ['start', 'end'] as const) {
-    if (period[field] === '') return { [field]: message(language, 'date_required', { field: names[field] }) };
+    if (period[field] === '')
+      return { [field]: calculationText(language, 'date_required', { field: names[field] }) };
   }
   const problem = checkPeriod({ ...period, mode: form.mode, today });
   if (!problem) return {};
   const { problem: key, field, ...values } = problem;
   const at = field === 'start_date' ? 'start' : 'end';
-  return { [at]: message(language, key, { field: names[at], ...values }) };
+  return { [at]: calculationText(language, key, { field: names[at], ...values }) };
 }
 
 function checkSources(form: FormState, today: EpochDay, { t }: Speech): FieldErrors {

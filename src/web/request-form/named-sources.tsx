@@ -1,4 +1,4 @@
-import { sourceName } from '../../contract/messages/messages.ts';
+import { sourceName } from '../../contract/messages/source-name.ts';
 import type { EpochDay } from '../../weather/civil-date.ts';
 import type { SourceDecision } from '../../weather/source-choice.ts';
 import { PROVIDERS } from '../../weather/sources.ts';

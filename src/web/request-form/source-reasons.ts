@@ -1,4 +1,5 @@
-import { choiceText, sourceName } from '../../contract/messages/messages.ts';
+import { choiceText } from '../../contract/messages/calculation-text.ts';
+import { sourceName } from '../../contract/messages/source-name.ts';
 import type { SourceDecision } from '../../weather/source-choice.ts';
 import { PROVIDERS } from '../../weather/sources.ts';
 import type { Speech } from '../i18n/texts.ts';

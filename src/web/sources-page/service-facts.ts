@@ -1,4 +1,4 @@
-import { message } from '../../contract/messages/messages.ts';
+import { causeText } from '../../contract/messages/finding-text.ts';
 import type { SourceEntry } from '../../contract/source-status.ts';
 import { parseCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import { REGIONS } from '../../weather/place.ts';
@@ -76,13 +76,13 @@ const CAUSES = ['unreachable', 'timeout', 'rate_limited', 'refused', 'bad_answer
 /** The server notes why a source failed in English; a reason that is not recognised is shown as it is. */
 export function reasonText(reason: string, { language }: Pick<SourcesSpeech, 'language'>): string {
   for (const cause of CAUSES) {
-    const [before = '', after] = message('en', `cause_${cause}`).split('{detail}');
+    const [before = '', after] = causeText('en', cause).split('{detail}');
     const isPlain = after === undefined && reason === before;
     const isDetailed = after !== undefined && reason.startsWith(before) && reason.endsWith(after);
-    if (isPlain) return message(language, `cause_${cause}`);
+    if (isPlain) return causeText(language, cause);
     if (!isDetailed) continue;
     const detail = reason.slice(before.length, reason.length - after.length);
-    return message(language, `cause_${cause}`, { detail });
+    return causeText(language, cause, detail);
   }
   return reason;
 }

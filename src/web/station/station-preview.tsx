@@ -1,4 +1,4 @@
-import { findingText } from '../../contract/messages/messages.ts';
+import { findingText } from '../../contract/messages/finding-text.ts';
 import { missingInputText, stationFileErrorText } from '../../contract/messages/station-file-text.ts';
 import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';

@@ -1,4 +1,4 @@
-import { message } from '../../contract/messages/messages.ts';
+import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { SourceChoice } from '../../contract/results.ts';
 import type { Speech } from '../i18n/texts.ts';
 import { sourceLabel } from './source-label.ts';
@@ -10,6 +10,6 @@ import { sourceLabel } from './source-label.ts';
 export function choiceSentence(choice: SourceChoice, { language, format }: Speech): string {
   const { id, reason, start_date: first, end_date: last, text } = choice;
   const days = first !== null && last !== null ? { first, last } : {};
-  const anew = message(language, `choice_${reason}`, { source: sourceLabel(id), ...days });
+  const anew = calculationText(language, `choice_${reason}`, { source: sourceLabel(id), ...days });
   return format.datesIn(text.startsWith(anew) ? text : anew);
 }

@@ -1,4 +1,4 @@
-import { message } from '../../contract/messages/messages.ts';
+import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -19,7 +19,7 @@ export function FailureSection({ calculation, failure }: FailureProps) {
   const taskId = calculation.accepted?.taskId;
   return (
     <section className={cancelled ? styles.calm : styles.failure} role="alert">
-      <h3>{'code' in title ? message(language, titleKey(title.code)) : t(title.text)}</h3>
+      <h3>{'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text)}</h3>
       {details && <p className={styles.details}>{details}</p>}
       {explanation && <p>{t(explanation)}</p>}
       {advice && <p>{t(advice)}</p>}

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
-import type { MessageKey } from '../../contract/messages/pt-br.ts';
+import type { CalculationKey } from '../../contract/messages/calculation-text.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import type { TextKey } from '../i18n/pt-br.ts';
 
@@ -72,6 +72,6 @@ const ADVICE: Readonly<Record<ErrorCode, { advice: PlainTextKey; next: Failure['
 };
 
 /** The contract's sentence for a code. */
-export function titleKey(code: ErrorCode): MessageKey {
+export function titleKey(code: ErrorCode): CalculationKey {
   return `error_${code}`;
 }

@@ -1,5 +1,5 @@
 import { STEP_CODES } from './step-codes.ts';
-import { message } from '../../contract/messages/messages.ts';
+import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { SourceProgress } from '../../contract/task-events.ts';
 import { useSeconds } from '../clock.ts';
 import type { Calculation } from '../calculations/calculation.ts';
@@ -78,7 +78,7 @@ function Steps({ calculation }: { readonly calculation: Calculation }) {
           data-state={index + 1 < current ? 'done' : index + 1 === current ? 'current' : 'ahead'}
           aria-current={index + 1 === current ? 'step' : undefined}
         >
-          {message(language, `step_${code}`).replace(/\.+$/, '')}
+          {calculationText(language, `step_${code}`).replace(/\.+$/, '')}
         </li>
       ))}
     </ol>

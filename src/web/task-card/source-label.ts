@@ -1,4 +1,4 @@
-import { sourceName } from '../../contract/messages/messages.ts';
+import { sourceName } from '../../contract/messages/source-name.ts';
 import { SOURCE_IDS } from '../../weather/sources.ts';
 
 /** A source's name; an id that this page does not know yet is shown as it is. */

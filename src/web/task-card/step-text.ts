@@ -1,4 +1,4 @@
-import { message } from '../../contract/messages/messages.ts';
+import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import type { Speech } from '../i18n/texts.ts';
 
@@ -17,9 +17,9 @@ const FIRST_STEP = { current_step: 1, total_steps: 5 };
 /** The step alone, with the attempt when it is not the first. */
 export function stepName({ watch }: Calculation, { language }: Speech): string {
   const progress = watch?.progress;
-  if (!progress) return message(language, 'step_INIT');
+  if (!progress) return calculationText(language, 'step_INIT');
   const { status, step_code: code } = progress.data;
-  const step = message(language, status === 'queued' ? 'step_QUEUED' : `step_${code}`);
+  const step = calculationText(language, status === 'queued' ? 'step_QUEUED' : `step_${code}`);
   const { attempt } = progress;
-  return attempt > 1 ? message(language, 'attempt', { step, attempt, attempts: ATTEMPTS }) : step;
+  return attempt > 1 ? calculationText(language, 'attempt', { step, attempt, attempts: ATTEMPTS }) : step;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/languages.ts';
-import { findingText, message } from '../../contract/messages/messages.ts';
+import { causeText, findingText } from '../../contract/messages/finding-text.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
 import type { Finding } from '../../weather/findings.ts';
 import { readFinding } from '../api/read-finding.ts';
@@ -32,6 +32,6 @@ const FAILURES = ['unreachable', 'timeout', 'rate_limited', 'refused', 'bad_answ
 function textOf(language: Language, finding: Finding): string {
   const failure = FAILURES.find((known) => known === finding.params?.failure);
   if (!failure) return findingText(language, finding);
-  const cause = message(language, `cause_${failure}`, { detail: finding.params?.detail ?? '' });
+  const cause = causeText(language, failure, finding.params?.detail ?? '');
   return findingText(language, { ...finding, params: { ...finding.params, cause } });
 }

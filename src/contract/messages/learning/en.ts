@@ -11,11 +11,22 @@ export const en = translationOf<typeof ptBR>()({
     '{count} value(s) outside {min} to {max} mm/d, the worst {value} on {date}; is the ETo in mm/d?',
   reference_too_few_days: '{days} day(s) with a reference and with weather; at least {least} are needed',
   reference_too_many_days: '{days} days; at most {most} (20 years) are kept',
+  reference_before_sources:
+    '{date} comes before the first day that sources have ({first}); leave the earlier days out',
+  reference_span_too_long: 'from {first} to {last} are more than {most} days; send a part of them',
   reference_in_future: '{date} has not been yet (today is {today})',
   reference_ratio:
     'over {days} day(s) the median of the reference is {reference} and that of the calculated ETo {eto} mm/d (ratio {ratio}); check the unit (mm/d) and the place',
   reference_ratio_unit:
     'over {days} day(s) the median of the reference is {reference} and that of the calculated ETo {eto} mm/d (ratio {ratio}); the values look like {seems}, and must be in mm/d',
+  reference_part_differs:
+    'from {first} to {last} the median of the reference is {reference} and that of the calculated ETo {eto} mm/d, unlike on the other days; check whether the unit changes within the file',
+  reference_days_differ:
+    '{count} of {days} day(s) are far from the calculated ETo, the first on {first}: {reference} mm/d instead of {eto}; check the unit and the values of those days',
+  reference_dates_late:
+    'the reference follows the weather of the day before (correlation {correlation}) and not that of its own day: the dates seem to be one day late; check the dates',
+  reference_dates_early:
+    'the reference follows the weather of the day after (correlation {correlation}) and not that of its own day: the dates seem to be one day early; check the dates',
   reference_unrelated:
     'the reference does not follow the calculated ETo of the place (correlation {correlation} over {days} days); check the dates and the place',
   reference_day_changed:

@@ -12,11 +12,22 @@ export const es = translationOf<typeof ptBR>()({
   reference_too_few_days:
     '{days} día(s) con referencia y con datos del tiempo; se necesitan al menos {least}',
   reference_too_many_days: '{days} días; se guardan como máximo {most} (20 años)',
+  reference_before_sources:
+    '{date} viene antes del primer día que tienen las fuentes ({first}); quite los días anteriores',
+  reference_span_too_long: 'de {first} a {last} hay más de {most} días; envíe solo una parte',
   reference_in_future: '{date} todavía no ha pasado (hoy es {today})',
   reference_ratio:
     'en {days} día(s) la mediana de la referencia es {reference} y la de la ETo calculada {eto} mm/d (razón {ratio}); revise la unidad (mm/d) y el lugar',
   reference_ratio_unit:
     'en {days} día(s) la mediana de la referencia es {reference} y la de la ETo calculada {eto} mm/d (razón {ratio}); los valores parecen estar en {seems}, y deben estar en mm/d',
+  reference_part_differs:
+    'de {first} a {last} la mediana de la referencia es {reference} y la de la ETo calculada {eto} mm/d, y en los otros días no es así; compruebe si la unidad cambia en el archivo',
+  reference_days_differ:
+    '{count} de {days} día(s) están lejos de la ETo calculada, el primero el {first}: {reference} mm/d en vez de {eto}; compruebe la unidad y los valores de esos días',
+  reference_dates_late:
+    'la referencia sigue el tiempo del día anterior (correlación {correlation}), y no el de su propio día: las fechas parecen venir un día tarde; compruebe las fechas',
+  reference_dates_early:
+    'la referencia sigue el tiempo del día siguiente (correlación {correlation}), y no el de su propio día: las fechas parecen venir un día antes; compruebe las fechas',
   reference_unrelated:
     'la referencia no acompaña la ETo calculada del lugar (correlación {correlation} en {days} días); revise las fechas y el lugar',
   reference_day_changed:

@@ -9,11 +9,22 @@ export const ptBR = {
     '{count} valor(es) fora de {min} a {max} mm/d, o pior {value} em {date}; a ETo vem em mm/d?',
   reference_too_few_days: '{days} dia(s) com referência e com dados do tempo; são precisos ao menos {least}',
   reference_too_many_days: '{days} dias; são guardados no máximo {most} (20 anos)',
+  reference_before_sources:
+    '{date} vem antes do primeiro dia que as fontes têm ({first}); tire os dias anteriores',
+  reference_span_too_long: 'de {first} a {last} são mais de {most} dias; envie só uma parte',
   reference_in_future: '{date} ainda não passou (hoje é {today})',
   reference_ratio:
     'em {days} dia(s) a mediana da referência é {reference} e a da ETo calculada {eto} mm/d (razão {ratio}); confira a unidade (mm/d) e o lugar',
   reference_ratio_unit:
     'em {days} dia(s) a mediana da referência é {reference} e a da ETo calculada {eto} mm/d (razão {ratio}); os valores parecem estar em {seems}, e devem estar em mm/d',
+  reference_part_differs:
+    'de {first} a {last} a mediana da referência é {reference} e a da ETo calculada {eto} mm/d, e nos outros dias não é assim; confira se a unidade muda no arquivo',
+  reference_days_differ:
+    '{count} de {days} dia(s) estão longe da ETo calculada, o primeiro em {first}: {reference} mm/d em vez de {eto}; confira a unidade e os valores desses dias',
+  reference_dates_late:
+    'a referência acompanha o tempo do dia anterior (correlação {correlation}), e não o do próprio dia: as datas parecem estar um dia atrasadas; confira as datas',
+  reference_dates_early:
+    'a referência acompanha o tempo do dia seguinte (correlação {correlation}), e não o do próprio dia: as datas parecem estar um dia adiantadas; confira as datas',
   reference_unrelated:
     'a referência não acompanha a ETo calculada do lugar (correlação {correlation} em {days} dias); confira as datas e o lugar',
   reference_day_changed:
