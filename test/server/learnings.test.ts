@@ -192,8 +192,14 @@ describe('POST /api/v1/eto/learnings', () => {
     [
       'a day before all sources',
       { reference: [{ date: '1939-12-31', eto_mm: 4 }] },
-      'start_date',
-      /1940-01-01/,
+      'reference',
+      /1939-12-31 comes before the first day that sources have \(1940-01-01\)/,
+    ],
+    [
+      'days further apart than a calculation reaches',
+      { reference: ['1990-01-01', '2022-02-20'].map((date) => ({ date, eto_mm: 4 })) },
+      'reference',
+      /from 1990-01-01 to 2022-02-20 are more than 10958 days/,
     ],
   ])('refuses %s', async (_, fields, field, details) => {
     const answer = await problem(learn(fields));

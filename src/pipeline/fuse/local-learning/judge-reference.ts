@@ -5,9 +5,9 @@ import { judgeUnit } from './judge-unit.ts';
 import { RefusedReference } from './refused-reference.ts';
 import { dateShift } from './date-shift.ts';
 
-/** Over a month or more the ETo of a place and that of its weather rise and fall together. */
-const DAYS_TO_CORRELATE = 30;
-const LEAST_CORRELATION = 0.2;
+/** Over two months or more the ETo of a place and that of its weather rise and fall together, also that of one poor source. */
+const DAYS_TO_CORRELATE = 60;
+const LEAST_CORRELATION = 0.1;
 
 /**
  * Whether a reference can be the ETo of this place in mm/d, by that of the place's weather on the same days. Throws

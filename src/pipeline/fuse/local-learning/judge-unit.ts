@@ -16,7 +16,7 @@ const DIFFERENCE_OF_PART = 1;
 
 /** Single days that far off are one in a thousand; of another unit among them there are many more. */
 const SHARE_FAR = 0.05;
-const LEAST_FAR = 3;
+const LEAST_FAR = 4;
 
 /** What one millimetre a day is in the units that are taken for it. */
 const UNITS = [

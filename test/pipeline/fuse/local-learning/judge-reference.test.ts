@@ -32,7 +32,7 @@ describe('a reference beside the weather of its days', () => {
     [1 / 25.4, 'in'],
     [0.1, 'cm'],
     [2.45, 'MJ/m²'],
-    [10, 'mm × 10'],
+    [10, '0.1 mm'],
     [28.4, 'W/m²'],
     [5, undefined],
   ])('may not be %s times it; it seems to be in %s', (factor, seems) => {
@@ -57,10 +57,40 @@ describe('a reference beside the weather of its days', () => {
     expect(refusal(() => judgeReference(days(1, 0.1), { isLater: true }))?.problem).toBe('ratio_unit');
   });
 
-  it('rises and falls with it over a month', () => {
-    expect(refusal(() => judgeReference(days(44, 1, 5)))?.problem).toBe('unrelated');
-    // Ten days may be of any weather.
-    expect(refusal(() => judgeReference(days(11, 1, 5)))).toBeUndefined();
+  it('rises and falls with it over two months', () => {
+    expect(refusal(() => judgeReference(days(66, 1, 6)))?.problem).toBe('unrelated');
+    // A month may be of any weather.
+    expect(refusal(() => judgeReference(days(33, 1, 6)))).toBeUndefined();
+  });
+
+  it.each([
+    ['inches in its second half', (at: number) => (at < 0.5 ? 1 : 1 / 25.4), 'ratio'],
+    ['inches in its last fifth', (at: number) => (at < 0.8 ? 1 : 1 / 25.4), 'part_differs'],
+    ['MJ/m² in its first fifth', (at: number) => (at < 0.2 ? 2.6 : 1), 'part_differs'],
+  ])('does not change its unit: %s', (_, factorAt, problem) => {
+    const whole = days(120, 1);
+    const changed = whole.map((day, i) => ({ ...day, reference: day.reference * factorAt(i / 120) }));
+    expect(refusal(() => judgeReference(changed))?.problem).toBe(problem);
+  });
+
+  it('has no single days of another unit among the others, but may have a few odd ones', () => {
+    const every = (n: number) =>
+      days(120, 1).map((day, i) => (i % n === 0 ? { ...day, reference: day.reference / 25.4 } : day));
+    expect(refusal(() => judgeReference(every(10)))).toMatchObject({
+      problem: 'days_differ',
+      facts: { count: 12, days: 120, first: '1970-01-01', reference: 0.118, eto: 3 },
+    });
+    expect(refusal(() => judgeReference(every(60)))).toBeUndefined();
+  });
+
+  it.each([
+    ['dates_late', -1],
+    ['dates_early', 1],
+  ])('follows the weather of its own day; else: %s', (problem, turn) => {
+    expect(refusal(() => judgeReference(days(99, 1, (turn + 99) % 99)))).toMatchObject({
+      problem,
+      facts: { correlation: 1 },
+    });
   });
 
   it('is not judged where nothing evaporates', () => {
