@@ -7,10 +7,11 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../running-server.ts';
 import { weatherFrom } from '../weather-from.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { card, finished, PATIENCE, press, SAO_PAULO } from './page-actions.ts';
 
-const SAO_PAULO = { lat: '-23.55', lng: '-46.63' };
+/** What shows a result, no part of the first load. */
+const RESULT_SECTION = /result-section-.*\.js$/;
 const RIO = { lat: '-22.91', lng: '-43.17' };
-const PATIENCE = { timeout: 30_000 };
 
 /** The page as a person meets it: real server, real browser, weather from the sandbox over HTTP. */
 describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
@@ -52,17 +53,10 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     await page.getByLabel('Longitude').fill(place.lng);
   }
 
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
   const calculate = (page: Page) => press(page, 'Calcular ETo');
   /** The chip of calculations whose card is closed. */
   const reopen = (page: Page) => page.getByRole('navigation').getByRole('button').first().click();
-  const card = (page: Page) => page.getByRole('dialog', { name: /Cálculo de ETo/ });
   const percent = (page: Page) => card(page).getByRole('progressbar').getAttribute('aria-valuenow');
-
-  async function finished(page: Page): Promise<Locator> {
-    await card(page).getByText('CONCLUÍDO', { exact: true }).waitFor(PATIENCE);
-    return card(page).getByRole('table').first();
-  }
 
   async function rows(table: Locator): Promise<string[][]> {
     const texts = await table.getByRole('row').all();
@@ -153,7 +147,13 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     const port = new URL(first.url).port;
     const { page } = await open(first.url);
     await choose(page, SAO_PAULO);
-    await page.getByRole('button', { name: 'Calcular ETo' }).waitFor();
+    // Who has typed a place has had the page for a while, with what it fetches ahead.
+    await page.waitForFunction(() => {
+      const arrivals = performance
+        .getEntriesByType('resource')
+        .map(({ startTime, duration }) => startTime + duration);
+      return performance.now() - Math.max(...arrivals) > 500;
+    });
     await first.kill('SIGKILL');
     await calculate(page);
     const retry = card(page).getByRole('button', { name: /Tentar (de novo|novamente)/ });
@@ -163,6 +163,17 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     expect(await rows(await finished(page))).toHaveLength(7);
     await second.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('A3 shows the result once more asked for, where the part of the page that shows it did not arrive', async () => {
+    const { page } = await open();
+    await page.route(RESULT_SECTION, (route) => route.abort());
+    await choose(page, SAO_PAULO);
+    await calculate(page);
+    await card(page).getByText('Esta parte da página não carregou').waitFor(PATIENCE);
+    await page.unroute(RESULT_SECTION);
+    await card(page).getByRole('button', { name: 'Tentar de novo' }).click();
+    expect(await rows(await finished(page))).toHaveLength(7);
   });
 
   it('A4 goes on in the background when the card is closed, and can be found again', async () => {

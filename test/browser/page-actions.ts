@@ -30,7 +30,10 @@ export async function underWay(page: Page): Promise<void> {
 /** The table of the result, once it is there. */
 export async function finished(page: Page): Promise<Locator> {
   await card(page).getByText('CONCLUÍDO', { exact: true }).waitFor(PATIENCE);
-  return card(page).getByRole('table').first();
+  const table = card(page).getByRole('table').first();
+  // It is a part of the page that is loaded when there is something to show, and draws the rows that it has room for.
+  await table.locator('tbody th[scope=row]').first().waitFor(PATIENCE);
+  return table;
 }
 
 /** Date and ETo of every day in the table, as written. */

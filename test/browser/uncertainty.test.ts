@@ -107,6 +107,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     await card(page).getByText('Comparar as fontes').click();
     const row = card(page).getByRole('row', { name: /^NASA POWER/ });
+    await row.waitFor();
     const [, mae, rmse, , n] = await row.getByRole('cell').allInnerTexts();
     expect([mae, rmse, n]).toEqual([
       decimals(mean(pairs.map(Math.abs)), 2),

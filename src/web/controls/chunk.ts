@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { serverAnswers } from '../api/server-answers.ts';
 
 /** A part of the page that is fetched when it is wanted. */
 export interface Chunk<Props> {
@@ -17,7 +18,11 @@ export function chunk<Props>(fetchPart: () => Promise<ComponentType<Props>>): Ch
   };
 }
 
-/** Fetches it before it is wanted. Whether it came is seen when it is. */
-export function fetchAhead<Props>({ load }: Chunk<Props>): void {
-  load().catch(() => undefined);
+/**
+ * Fetches it before it is wanted; whether it came is seen when it is. A server that is away is not asked for it: browsers
+ * remember for as long as the page lives that a module could not be had.
+ */
+export async function fetchAhead<Props>({ part, load }: Chunk<Props>): Promise<void> {
+  if (part || !(await serverAnswers())) return;
+  await load().catch(() => undefined);
 }

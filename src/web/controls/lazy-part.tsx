@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { serverAnswers } from '../api/server-answers.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import type { Chunk } from './chunk.ts';
 import controls from './controls.module.css';
@@ -13,7 +14,6 @@ interface LazyProps<Props extends object> {
 export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props>) {
   const { t } = useSpeech();
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
-  const [tries, setTries] = useState(0);
   useEffect(() => {
     let current = true;
     chunk.load().then(
@@ -23,10 +23,12 @@ export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props
     return () => {
       current = false;
     };
-  }, [chunk, tries]);
-  const tryAgain = () => {
+  }, [chunk]);
+  // Only a page that is loaded anew asks again for a module that could not be had; calculations outlive that.
+  const tryAgain = async () => {
     setState('loading');
-    setTries(tries + 1);
+    if (await serverAnswers()) location.reload();
+    else setState('failed');
   };
   const { part: Part } = chunk;
   if (Part) return <Part {...props} />;
@@ -36,7 +38,7 @@ export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props
       <p role="alert" className={controls.error}>
         {t('part_failed')}
       </p>
-      <button type="button" className={controls.button} onClick={tryAgain}>
+      <button type="button" className={controls.button} onClick={() => void tryAgain()}>
         {t('retry')}
       </button>
     </>

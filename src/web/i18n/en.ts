@@ -13,7 +13,7 @@ export const en = translationOf<typeof ptBR>()({
   about_title: 'About ETo Agora',
   sources_page: 'Sources',
   part_loading: 'Loading…',
-  part_failed: 'This page did not load: the server did not respond.',
+  part_failed: 'This part of the page did not load: the server did not respond.',
   close: 'Close',
   dismiss: 'Dismiss',
 

@@ -13,7 +13,7 @@ export const es = translationOf<typeof ptBR>()({
   about_title: 'Acerca de ETo Agora',
   sources_page: 'Fuentes',
   part_loading: 'Cargando…',
-  part_failed: 'Esta página no cargó: el servidor no respondió.',
+  part_failed: 'Esta parte de la página no cargó: el servidor no respondió.',
   close: 'Cerrar',
   dismiss: 'Descartar',
 

@@ -11,7 +11,7 @@ export const ptBR = {
   about_title: 'Sobre a ETo Agora',
   sources_page: 'Fontes',
   part_loading: 'Carregando…',
-  part_failed: 'Esta página não carregou: o servidor não respondeu.',
+  part_failed: 'Esta parte da página não carregou: o servidor não respondeu.',
   close: 'Fechar',
   dismiss: 'Dispensar',
 

@@ -8,7 +8,7 @@ export const resultChunk = chunk(async () => (await import('./result-section.tsx
  * there are calculations from before; otherwise the first sign that somebody uses the page is waited for.
  */
 export function fetchResultsAhead({ areWaiting }: { readonly areWaiting: boolean }) {
-  if (areWaiting) fetchAhead(resultChunk);
+  if (areWaiting) void fetchAhead(resultChunk);
   for (const sign of ['focusin', 'pointerdown'])
-    addEventListener(sign, () => fetchAhead(resultChunk), { once: true });
+    addEventListener(sign, () => void fetchAhead(resultChunk), { once: true });
 }

@@ -41,7 +41,7 @@ export function TaskCard({ calculation }: CardProps) {
   const isAccepted = calculation.accepted !== null;
   useEffect(() => {
     // The server is there now, whether it was when this was first wanted or not.
-    if (isAccepted) fetchAhead(resultChunk);
+    if (isAccepted) void fetchAhead(resultChunk);
   }, [isAccepted]);
   return (
     <div className={styles.stage}>
