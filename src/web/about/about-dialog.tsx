@@ -7,7 +7,7 @@ import styles from './about-dialog.module.css';
 
 const aboutText = chunk(async () => (await import('./about-text.tsx')).AboutText);
 
-/** Method, rights and citation. */
+/** Help for the first time, then method, rights and citation. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useSpeech();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -15,7 +15,9 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={dialog} className={styles.about} aria-labelledby="about-title" onClose={onClose}>
       <h2 id="about-title">{t('about_title')}</h2>
-      <LazyPart chunk={aboutText} props={{}} />
+      <div className={styles.text} tabIndex={0} role="region" aria-labelledby="about-title">
+        <LazyPart chunk={aboutText} props={{}} />
+      </div>
       <form method="dialog">
         <button className={controls.primary}>{t('close')}</button>
       </form>

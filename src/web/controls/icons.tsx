@@ -17,7 +17,9 @@ function icon(path: string) {
 }
 
 export const CloseIcon = icon('M6 6l12 12M18 6L6 18');
-export const InfoIcon = icon('M12 11v6M12 7.5v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z');
+export const HelpIcon = icon(
+  'M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1 1-1.1 1.8v.5M12 17v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
+);
 export const SunIcon = icon(
   'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M19 5l-1.5 1.5M6.5 17.5L5 19',
 );

