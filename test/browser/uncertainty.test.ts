@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EtoResult } from '../../src/contract/results.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
 import { calculate, card, finished, PATIENCE, press, SAO_PAULO, type TypedPlace } from './page-actions.ts';
+import { expectNoViolations } from './violations.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Inside the region of the shipped calibration, and outside of every country that has one. */
 const PALMAS: TypedPlace = { lat: '-10.2', lng: '-48.3' };
 const LISBON: TypedPlace = { lat: '38.7', lng: '-9.1' };
@@ -24,7 +21,6 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     browser = await launchChromium();
     server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20' } });
     watched = await openPage(browser, server.url);
-    await watched.page.evaluate(AXE);
   });
 
   afterEach(() => {
@@ -63,16 +59,6 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
   // Not by the card's name, which changes with the language.
   const days = (page: Page) => page.getByRole('dialog').locator('tbody button[aria-expanded]');
   const unfolded = (page: Page) => page.locator('#day-evidence');
-
-  /** Every rule of axe-core on a part of the page. */
-  async function expectNoViolations(page: Page, part = 'dialog[open]'): Promise<void> {
-    const { violations } = await page.evaluate(
-      (selector) =>
-        (window as unknown as { axe: { run(part: string): Promise<AxeResults> } }).axe.run(selector),
-      part,
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-  }
 
   it('draws the band and every source, hides what is not wanted, and compares the sources', async () => {
     const page = await cleared();
@@ -115,7 +101,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
       String(pairs.length),
     ]);
     expect(await card(page).innerText()).toContain('não um erro');
-    await expectNoViolations(page);
+    await expectNoViolations(page, 'result');
   });
 
   it('unfolds the reasons of a day by keyboard, in every language', async () => {
@@ -135,7 +121,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const weights = await unfolded(page).getByRole('row').filter({ hasText: 'Radiação solar' }).innerText();
     expect(weights).toMatch(/\d+ %\s+\d+ %/);
     expect(await unfolded(page).innerText()).toContain('Calibração: MATOPIBA');
-    await expectNoViolations(page);
+    await expectNoViolations(page, 'result');
 
     await page.getByLabel('Idioma').selectOption('en');
     await expect.poll(() => unfolded(page).innerText()).toContain('with a chance of 90 % between');
@@ -176,7 +162,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     });
     await expect.poll(() => unfolded(page).count()).toBe(0);
     expect(await heightOfAll()).toBe(folded + height);
-    await expectNoViolations(page);
+    await expectNoViolations(page, 'result');
   });
 
   it('learns a place from a reference, uses what was learnt, and forgets it by one press', async () => {
@@ -186,7 +172,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const values = results.map(({ date, eto_mm: eto }) => `${date},${(0.9 * eto!).toFixed(2)}`);
     await press(page, 'Aprender com a minha estação');
     await page.getByLabel('CSV com a ETo de referência').waitFor(PATIENCE);
-    await expectNoViolations(page, '#learning');
+    await expectNoViolations(page, 'learning');
     await page.getByLabel('CSV com a ETo de referência').setInputFiles({
       name: 'referencia.csv',
       mimeType: 'text/csv',
@@ -201,7 +187,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const { learning } = await month(page, PALMAS);
     expect(learning?.days_used).toBeGreaterThan(0);
     await press(page, 'Fechar');
-    await expectNoViolations(page, '#learning');
+    await expectNoViolations(page, 'learning');
     await press(page, 'Esquecer');
     await panel.getByText(/^Esquecido: o que foi aprendido deste lugar/).waitFor(PATIENCE);
     expect(await month(page, PALMAS)).not.toHaveProperty('learning');
