@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
 
   beforeAll(async () => {
     browser = await launchChromium();
-    slow = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '6000' } });
+    slow = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20000' } });
     quick = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
   });
 
