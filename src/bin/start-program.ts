@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
+import type { MakeXlsx } from '../calculation/export-files/xlsx-source.ts';
 import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
 import { learnings, type Learnings } from '../calculation/learnings.ts';
 import { sourceStatus } from '../calculation/source-status.ts';
@@ -84,7 +86,7 @@ export async function startProgram({
       tileOrigins: TILE_ORIGINS,
       ...(existsSync(webRoot) && { webRoot }),
     },
-    calculations: calculations(engine, store.tasks),
+    calculations: calculations(engine, store.tasks, xlsxThreads()),
     learnings: learningsIn(store, engine),
     store: store.tasks,
     hints,
@@ -113,6 +115,20 @@ export async function startProgram({
     await stop();
     throw error;
   }
+}
+
+/** A thread a workbook, one after the other: many at once would take the memory of the rest. */
+function xlsxThreads(): MakeXlsx {
+  let last: Promise<unknown> = Promise.resolve();
+  return (source) => {
+    const made = last.then(async () => {
+      const worker = thread('xlsx-thread', source);
+      const [bytes] = (await once(worker, 'message')) as [Uint8Array];
+      return bytes;
+    });
+    last = made.catch(() => undefined);
+    return made;
+  };
 }
 
 function learningsIn(store: OpenStore, engine: TaskEngine): Learnings {

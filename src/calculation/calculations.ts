@@ -7,7 +7,8 @@ import type { TaskEngine } from '../tasks/engine.ts';
 import type { Submitted } from '../tasks/submit.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
 import { ETO_TASK, STATION_TASK, taskInput } from './eto-task-input.ts';
-import { resultCsv, resultJson } from './read-result.ts';
+import type { MakeXlsx } from './export-files/xlsx-source.ts';
+import { resultCsv, resultJson, resultParquet, resultXlsx } from './read-result.ts';
 
 export type { CsvOptions };
 
@@ -45,12 +46,14 @@ export interface Calculations {
   /** The text of an `EtoResult`, in pieces; only for a task whose result is stored. */
   resultJson(taskId: string): AsyncIterable<string>;
   resultCsv(taskId: string, options: CsvOptions): AsyncIterable<string | Uint8Array>;
+  resultXlsx(taskId: string): AsyncIterable<Uint8Array>;
+  resultParquet(taskId: string): AsyncIterable<Uint8Array>;
 }
 
 /** Long enough for a full queue to move on. */
 const QUEUE_FULL_RETRY_S = 10;
 
-export function calculations(engine: TaskEngine, store: TaskStore): Calculations {
+export function calculations(engine: TaskEngine, store: TaskStore, makeXlsx: MakeXlsx): Calculations {
   return {
     async submit(checked, { language, idempotency, learned }) {
       const kind = checked.mode === 'station' ? STATION_TASK : ETO_TASK;
@@ -63,6 +66,8 @@ export function calculations(engine: TaskEngine, store: TaskStore): Calculations
     cancel: async (taskId, token) => (await engine.cancel(taskId, token)).kind,
     resultJson: (taskId) => resultJson(store, taskId),
     resultCsv: (taskId, options) => resultCsv(store, taskId, options),
+    resultXlsx: (taskId) => resultXlsx(store, taskId, makeXlsx),
+    resultParquet: (taskId) => resultParquet(store, taskId),
   };
 }
 

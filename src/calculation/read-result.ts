@@ -1,6 +1,8 @@
 import type { ResultHead } from '../contract/results.ts';
 import { csvFile, type CsvOptions } from '../pipeline/results/export-csv.ts';
 import type { TaskStore } from '../tasks/task-store.ts';
+import { parquetFile } from './export-files/parquet-file.ts';
+import type { MakeXlsx } from './export-files/xlsx-source.ts';
 import { unpackPage, unpackPageText } from './result-pages.ts';
 
 type Results = Pick<TaskStore, 'readResultHead' | 'readResultPage'>;
@@ -25,6 +27,24 @@ export async function* resultCsv(
 ): AsyncGenerator<string | Uint8Array> {
   const { head, pageCount } = await storedHead(store, taskId);
   yield* csvFile(head, storedPages(store, { taskId, pageCount }), options);
+}
+
+export async function* resultParquet(store: Results, taskId: string): AsyncGenerator<Uint8Array> {
+  const { head, pageCount } = await storedHead(store, taskId);
+  yield* parquetFile(head, storedPages(store, { taskId, pageCount }));
+}
+
+/** The same days as a workbook, whole. */
+export async function* resultXlsx(
+  store: Results,
+  taskId: string,
+  make: MakeXlsx,
+): AsyncGenerator<Uint8Array> {
+  const { head, pageCount } = await storedHead(store, taskId);
+  const pages: string[] = [];
+  for (let page = 0; page < pageCount; page++)
+    pages.push(await unpackPageText(await storedPage(store, { taskId, page })));
+  yield await make({ head, pages });
 }
 
 async function* storedPages(store: Results, result: { taskId: string; pageCount: number }) {

@@ -1,15 +1,15 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { resultHead } from '../calculation/calculate-eto.ts';
 import { message } from '../contract/messages/messages.ts';
-import { checkRequest, formatOf, languageOf, type CommonOptions } from './check-options.ts';
+import { checkRequest, languageOf, type CommonOptions } from './check-options.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
 import { learnedNear, readLearntPlace } from './learnt-place-option.ts';
-import { FORMATS, resultText } from './result-text.ts';
+import { addFileOptions, fileFormatOf, resultFile, type FileOptions } from './result-file.ts';
 import { runCalculation } from './run-calculation.ts';
 import { tellWarnings, withOutput } from './write-result.ts';
 
-interface CalcOptions extends CommonOptions {
+interface CalcOptions extends Omit<CommonOptions, 'format'>, FileOptions {
   readonly start?: string;
   readonly end?: string;
   readonly source: string;
@@ -20,10 +20,10 @@ interface CalcOptions extends CommonOptions {
 const EXAMPLES = `
 Examples:
   eto calc --lat -15.79 --lon -47.88 --start 2024-01-01 --end 2024-01-31
-  eto calc --lat -15.79 --lon -47.88 --start 2024-01-01 --end 2024-01-31 --source demo --format csv > eto.csv`;
+  eto calc --lat -15.79 --lon -47.88 --start 2024-01-01 --end 2024-01-31 --source demo -o eto.xlsx`;
 
 export function addCalcCommand(program: Command, deps: CliDeps): void {
-  program
+  const command = program
     .command('calc')
     .description('daily ETo of a place and period, from weather sources')
     .option('--lat <degrees>', 'latitude, -90 to 90')
@@ -34,15 +34,15 @@ export function addCalcCommand(program: Command, deps: CliDeps): void {
     .option('--source <ids>', 'auto, demo (synthetic), or ids divided by commas', 'auto')
     .option('--no-calibration', 'combine the sources as they are, without what was fitted for the place')
     .option('--learning <file>', 'what was learnt of the place: a file that `eto learn` has written')
-    .addOption(new Option('--format <format>', 'default: table on a terminal, else csv').choices(FORMATS))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
     .option('--lang <language>', 'pt-BR, en or es')
     .addHelpText('after', EXAMPLES)
     .action((options: CalcOptions) => calc(options, deps));
+  addFileOptions(command);
 }
 
 async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   const language = languageOf(options, deps);
+  const format = fileFormatOf(options, { language, deps });
   const checked = checkRequest(requestFields(options), language, deps);
   const learnt =
     options.learning === undefined ? undefined : await readLearntPlace(options.learning, language);
@@ -51,12 +51,10 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   if (result.summary.days_with_eto === 0)
     throw new CommandFailed(EXIT.failed, message(language, 'error_NO_DATA'), message(language, 'no_days'));
   const head = resultHead(result, language);
-  const text = resultText(formatOf(options, deps), language);
   tellWarnings(head.warnings, language, deps);
   await withOutput({ output: options.output, language, deps }, async (output) => {
-    await output.write(text.start());
-    await output.write(text.days(result));
-    await output.write(text.end(head));
+    for await (const piece of resultFile(format, options, { result, head, language }))
+      await output.write(piece);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/languages.ts';
 import type { ResultHead } from '../contract/results.ts';
-import { csvColumnNames } from '../pipeline/results/csv-format.ts';
+import { csvColumnNames, type CsvDialect } from '../pipeline/results/csv-format.ts';
 import { csvRowWriter } from '../pipeline/results/csv-rows.ts';
 import type { ResultColumns } from '../pipeline/results/pipeline-result.ts';
 import { resultDays } from '../pipeline/results/result-days.ts';
@@ -18,10 +18,10 @@ export interface ResultText {
   end(head: ResultHead): string;
 }
 
-export function resultText(format: Format, language: Language): ResultText {
+export function resultText(format: Format, language: Language, dialect: CsvDialect = 'comma'): ResultText {
   switch (format) {
     case 'csv':
-      return csvText();
+      return csvText(dialect);
     case 'json':
       return jsonText();
     case 'table':
@@ -33,10 +33,10 @@ export function resultText(format: Format, language: Language): ResultText {
   }
 }
 
-function csvText(): ResultText {
-  const rowsOf = csvRowWriter('comma');
+function csvText(dialect: CsvDialect): ResultText {
+  const rowsOf = csvRowWriter(dialect);
   return {
-    start: () => csvColumnNames('comma'),
+    start: () => csvColumnNames(dialect),
     days: (result) => rowsOf(wireColumns(result)),
     end: () => '',
   };

@@ -29,6 +29,8 @@ export const LIMITS = {
   historicalDays: 10_958,
   stationRows: 2_000_000,
   stationBytes: 512 * 1024 * 1024,
+  /** Of an XLSX file, a hundred years: it is made in memory. CSV and Parquet have no limit. */
+  xlsxDays: 36_525,
   inlineResultBytes: 256 * 1024,
   taskIdLength: 128,
   /** How far from where it was learnt a learning may be used. */

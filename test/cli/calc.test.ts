@@ -133,7 +133,7 @@ describe('calc', () => {
     ['--start', [...JANUARY, '--start', '2024-03-01'], 'must not be after the end date'],
     ['--source', [...JANUARY, '--source', 'moon'], 'unknown source "moon"'],
     ['--lang', [...JANUARY, '--lang', 'fr'], '--lang fr: use pt-BR, en or es'],
-    ['--format', [...JANUARY, '--format', 'xml'], 'Allowed choices are table, csv, json'],
+    ['--format', [...JANUARY, '--format', 'xml'], 'Allowed choices are table, csv, json, xlsx, parquet'],
     ['--nonsense', [...JANUARY, '--nonsense'], "unknown option '--nonsense'"],
     ['a command', ['dance'], "unknown command 'dance'"],
   ])('ends with 2 and a sentence for a bad %s', async (_, args, sentence) => {
@@ -163,6 +163,29 @@ describe('calc', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ start_date: '2024-01-01' });
     expect(readdirSync(folder)).toEqual(['january.json']);
+  });
+
+  it.each([
+    ['xlsx', 'PK'],
+    ['parquet', 'PAR1'],
+  ])('writes %s by its ending, and nothing of it on a terminal', async (ending, begins) => {
+    const path = join(folder, `january.${ending}`);
+    const { code, stdout } = await run([...JANUARY, '-o', path]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(readFileSync(path).subarray(0, begins.length).toString()).toBe(begins);
+    const shown = await run([...JANUARY, '--format', ending], { isTty: { stdout: true } });
+    expect([shown.code, shown.stdout]).toEqual([2, '']);
+    expect(shown.stderr).toContain(`--format ${ending}`);
+  });
+
+  it('writes CSV as spreadsheets in Brazil read it, where that is asked for', async () => {
+    const { stdout } = await run([...JANUARY, '--format', 'csv', '--csv', 'semicolon,bom,comments']);
+    const [first, ...rest] = stdout.split('\n');
+    expect(first).toMatch(/^\uFEFF# /);
+    expect(rest.find((line) => line.startsWith('date;eto_mm;'))).toBeDefined();
+    expect(rest.find((line) => line.startsWith('2024-01-01;'))).toMatch(/^2024-01-01;\d,\d+;/);
+    const wrong = await run([...JANUARY, '--csv', 'tabs']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('semicolon, comments, bom')]);
   });
 
   it('fails with 1 where it cannot write', async () => {

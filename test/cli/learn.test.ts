@@ -241,7 +241,7 @@ describe('calc --learning', () => {
 
   it('is named in the comments of a CSV file', async () => {
     const { stdout } = await calc('2024-01-01', '2024-01-31', '--learning', at('learnt.json'));
-    const text = csvHeader(JSON.parse(stdout) as EtoResult, { dialect: 'comma', comments: true });
+    const text = csvHeader(JSON.parse(stdout) as EtoResult, { dialect: 'comma', comments: true, bom: false });
     expect(text).toMatch(
       /# learnt at the place: wind factor 0\.\d+, offset 0\.\d+ mm\/d \(730 days of reference ETo, 2022/,
     );

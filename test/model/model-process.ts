@@ -1,6 +1,7 @@
 import pino from 'pino';
 import type { FastifyRequest } from 'fastify';
 import { calculations } from '../../src/calculation/calculations.ts';
+import { makeXlsx } from '../../src/calculation/export-files/xlsx-source.ts';
 import { ETO_TASK } from '../../src/calculation/eto-task-input.ts';
 import { createContext, type ServerContext } from '../../src/server/server-context.ts';
 import type { ServerDeps } from '../../src/server/server-deps.ts';
@@ -152,7 +153,7 @@ export class ModelProcess {
     return {
       ...this.#own,
       settings: { version: '0', role: 'all', ...lists, timings },
-      calculations: calculations(this.engine, this.#own.store),
+      calculations: calculations(this.engine, this.#own.store, makeXlsx),
       learnings: NO_LEARNINGS,
       stationFiles: { get: nothing, save: async () => ({ bytes: 0 }), preview: async () => ({}) },
       sourceStatus: () => Promise.reject(new Error('Nobody asks')),

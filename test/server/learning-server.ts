@@ -5,6 +5,7 @@ import pino from 'pino';
 import { calculateEto } from '../../src/calculation/calculate-eto.ts';
 import { calculateStation } from '../../src/calculation/calculate-station.ts';
 import { calculations } from '../../src/calculation/calculations.ts';
+import { makeXlsx } from '../../src/calculation/export-files/xlsx-source.ts';
 import { learnFromReference } from '../../src/calculation/learn-from-reference.ts';
 import { learnings } from '../../src/calculation/learnings.ts';
 import { timeZoneOf } from '../../src/calculation/time-zone.ts';
@@ -75,7 +76,7 @@ export async function startLearningServer(
       ...{ version: '0', role: 'all', allowedOrigins: [], trustProxy: [], tileOrigins: [] },
       ...(clientTaskLimit !== undefined && { clientTaskLimit }),
     },
-    calculations: calculations(engine, store.tasks),
+    calculations: calculations(engine, store.tasks, makeXlsx),
     learnings: learnings({
       engine,
       store: store.tasks,

@@ -44,17 +44,29 @@ describe('GET …/result', () => {
   });
 
   it.each([
-    ['', { dialect: 'comma', comments: false }],
-    ['&delimiter=semicolon', { dialect: 'semicolon', comments: false }],
-    ['&delimiter=%3B&decimal=%2C&comments=true', { dialect: 'semicolon', comments: true }],
-    ['&delimiter=comma&decimal=point', { dialect: 'comma', comments: false }],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+    ['parquet', 'application/vnd.apache.parquet', 'PAR1'],
+  ])('is %s', async (format, type, bytes) => {
+    const response = await result(`?format=${format}`);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="eto_-23.55_-46.63_2024-01-01_2024-01-31.${format}"`,
+    );
+    expect(await response.text()).toBe(bytes);
+  });
+
+  it.each([
+    ['', { dialect: 'comma', comments: false, bom: false }],
+    ['&delimiter=semicolon', { dialect: 'semicolon', comments: false, bom: false }],
+    ['&delimiter=%3B&decimal=%2C&comments=true', { dialect: 'semicolon', comments: true, bom: false }],
+    ['&delimiter=comma&decimal=point&bom=true', { dialect: 'comma', comments: false, bom: true }],
   ])('reads the options %s', async (query, options) => {
     await (await result(`?format=csv${query}`)).text();
     expect(server.csvAsked).toEqual([options]);
   });
 
   it.each([
-    ['?format=xls', 'format', 'format: valor "xls" não aceito; use json, csv'],
+    ['?format=xls', 'format', 'format: valor "xls" não aceito; use json, csv, xlsx, parquet'],
     ['?format=csv&delimiter=x', 'delimiter', /^delimiter: /],
     ['?format=csv&decimal=comma', 'decimal', 'decimal: valor "comma" não aceito; use point'],
   ])('refuses %s', async (query, field, details) => {

@@ -76,6 +76,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
         yield 'date,eto_mm\n';
         yield '2024-01-01,4.25\n';
       },
+      async *resultXlsx() {
+        yield new TextEncoder().encode('PK');
+      },
+      async *resultParquet() {
+        yield new TextEncoder().encode('PAR1');
+      },
       ...options.calculations,
     },
     learnings: NO_LEARNINGS,

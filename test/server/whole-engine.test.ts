@@ -8,6 +8,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { calculations } from '../../src/calculation/calculations.ts';
+import { makeXlsx } from '../../src/calculation/export-files/xlsx-source.ts';
 import { ETO_TASK } from '../../src/calculation/eto-task-input.ts';
 import { resultWriter } from '../../src/calculation/result-writer.ts';
 import { EtoResult, type ResultDay, type ResultHead } from '../../src/contract/results.ts';
@@ -75,7 +76,7 @@ beforeAll(async () => {
   });
   app = buildApp({
     settings: { version: '0', role: 'all', allowedOrigins: [], trustProxy: [], tileOrigins: [] },
-    calculations: calculations(engine, store.tasks),
+    calculations: calculations(engine, store.tasks, makeXlsx),
     learnings: NO_LEARNINGS,
     store: store.tasks,
     hints,

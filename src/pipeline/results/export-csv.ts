@@ -7,6 +7,8 @@ export interface CsvOptions {
   readonly dialect: CsvDialect;
   /** Whether `# ` lines before the header row say what the file is. */
   readonly comments: boolean;
+  /** Whether a byte order mark tells spreadsheets that the text is UTF-8. */
+  readonly bom: boolean;
 }
 
 export type CsvHead = Pick<
@@ -33,37 +35,48 @@ export async function* csvFile(
 }
 
 /** Comment lines, if wanted, and the row of column names. */
-export function csvHeader(head: CsvHead, { dialect, comments }: CsvOptions): string {
-  const lines = comments ? commentsOf(head).map((line) => `# ${oneLine(line)}\n`) : [];
-  return lines.join('') + csvColumnNames(dialect);
+export function csvHeader(head: CsvHead, { dialect, comments, bom }: CsvOptions): string {
+  const lines = comments ? describeResult(head).map(([key, value]) => `# ${key}: ${oneLine(value)}\n`) : [];
+  return (bom ? '\uFEFF' : '') + lines.join('') + csvColumnNames(dialect);
 }
 
-function commentsOf({ place, method, synthetic, sources, warnings, ...period }: CsvHead): string[] {
+/** What a file says of its result, as names and values: what it is, where, when, how, and whom to credit. */
+export function describeResult({
+  place,
+  method,
+  synthetic,
+  sources,
+  warnings,
+  ...period
+}: CsvHead): [name: string, value: string][] {
   const attributions = sources.filter(({ state }) => state === 'done').map(({ attribution }) => attribution);
+  const credits = new Set([...attributions, place.elevation_attribution]);
   return [
-    ...(synthetic ? ['SYNTHETIC DEMONSTRATION DATA - do not use for decisions'] : []),
-    'ETo Agora: daily reference evapotranspiration (FAO-56 Penman-Monteith, grass, mm/d)',
-    `place: latitude ${place.lat}, longitude ${place.lng} (WGS 84), time zone ${place.time_zone}`,
-    `elevation: ${place.elevation_m} m (${place.elevation_origin})`,
-    `period: ${period.start_date} to ${period.end_date} (local civil days)`,
-    `method: ${method}`,
-    ...(period.calibration ? [calibrationComment(period.calibration)] : []),
-    ...(period.learning ? [learningComment(period.learning)] : []),
-    ...[...new Set([...attributions, place.elevation_attribution])]
-      .filter((attribution) => attribution)
-      .map((attribution) => `attribution: ${attribution}`),
-    ...warnings.map((warning) => `warning: ${warning}`),
+    ...(synthetic ? [pair('SYNTHETIC DEMONSTRATION DATA', 'do not use for decisions')] : []),
+    pair('ETo Agora', 'daily reference evapotranspiration (FAO-56 Penman-Monteith, grass, mm/d)'),
+    pair('place', `latitude ${place.lat}, longitude ${place.lng} (WGS 84), time zone ${place.time_zone}`),
+    pair('elevation', `${place.elevation_m} m (${place.elevation_origin})`),
+    pair('period', `${period.start_date} to ${period.end_date} (local civil days)`),
+    pair('method', method),
+    ...(period.calibration ? [pair('calibration', calibrationText(period.calibration))] : []),
+    ...(period.learning ? [pair('learnt at the place', learningText(period.learning))] : []),
+    ...[...credits].flatMap((credit) => (credit ? [pair('attribution', credit)] : [])),
+    ...warnings.map((warning) => pair('warning', warning)),
   ];
 }
 
-function calibrationComment({ label, id, region, citation }: ResultCalibration): string {
-  if (id === null) return `calibration: ${label}`;
-  return `calibration: ${id} (${label}; fitted in ${region ?? '?'}; ${citation ?? '?'})`;
+function pair(name: string, value: string): [string, string] {
+  return [name, value];
 }
 
-function learningComment({ days_used, first_date, last_date, s, c_mm }: LearningFacts): string {
+function calibrationText({ label, id, region, citation }: ResultCalibration): string {
+  if (id === null) return label;
+  return `${id} (${label}; fitted in ${region ?? '?'}; ${citation ?? '?'})`;
+}
+
+function learningText({ days_used, first_date, last_date, s, c_mm }: LearningFacts): string {
   const days = `${days_used} days of reference ETo, ${first_date ?? '?'} to ${last_date ?? '?'}`;
-  return `learnt at the place: wind factor ${s}, offset ${c_mm} mm/d (${days})`;
+  return `wind factor ${s}, offset ${c_mm} mm/d (${days})`;
 }
 
 function oneLine(text: string): string {

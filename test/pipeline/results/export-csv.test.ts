@@ -82,7 +82,7 @@ async function fileOf(options: CsvOptions, pages: Parameters<typeof csvFile>[1] 
 
 describe('a CSV file', () => {
   it('has the columns in their order, and nothing where nothing is known', async () => {
-    const { text } = await fileOf({ dialect: 'comma', comments: false });
+    const { text } = await fileOf({ dialect: 'comma', comments: false, bom: false });
     expect(text).toBe(
       `${COLUMNS}\n` +
         '2024-01-15,4.25,medium,filled;single_source,1.997,1.409,0.122,0.0666,41.09,30.9,17,3.71,13.28,2.078,' +
@@ -92,7 +92,7 @@ describe('a CSV file', () => {
   });
 
   it('with semicolons has decimal commas, and quotes the list of flags', async () => {
-    const { text } = await fileOf({ dialect: 'semicolon', comments: false });
+    const { text } = await fileOf({ dialect: 'semicolon', comments: false, bom: false });
     const [header, first] = text.split('\n');
     expect(header).toBe(COLUMNS.replaceAll(',', ';'));
     expect(first).toBe(
@@ -102,7 +102,7 @@ describe('a CSV file', () => {
   });
 
   it('says what it is before the header row', async () => {
-    const { text } = await fileOf({ dialect: 'comma', comments: true });
+    const { text } = await fileOf({ dialect: 'comma', comments: true, bom: false });
     const lines = text.split('\n');
     const comments = lines.filter((line) => line.startsWith('# '));
     expect(lines[comments.length]).toBe(COLUMNS);
@@ -120,7 +120,7 @@ describe('a CSV file', () => {
   });
 
   it('of demonstration weather says so first of all', () => {
-    const header = csvHeader({ ...head, synthetic: true }, { dialect: 'comma', comments: true });
+    const header = csvHeader({ ...head, synthetic: true }, { dialect: 'comma', comments: true, bom: false });
     expect(header.split('\n')[0]).toMatch(/^# SYNTHETIC DEMONSTRATION DATA/);
   });
 
@@ -129,7 +129,7 @@ describe('a CSV file', () => {
       ...({ label: 'extrapolated', id: 'somewhere-1', region: 'Somewhere' } as const),
       ...{ citation: 'Somebody (2020)', weights: {}, wind_factor: null, offset_mm: 0 },
     };
-    const comments = { dialect: 'comma', comments: true } as const;
+    const comments = { dialect: 'comma', comments: true, bom: false } as const;
     const { text } = await fileOf(comments, [days], { ...head, calibration });
     expect(text).toContain(
       '\n# calibration: somewhere-1 (extrapolated; fitted in Somewhere; Somebody (2020))\n',
@@ -142,7 +142,7 @@ describe('a CSV file', () => {
 
   it('keeps a comment on its line', () => {
     const place = { ...head.place, time_zone: 'UTC\n=cmd()' };
-    const header = csvHeader({ ...head, place }, { dialect: 'comma', comments: true });
+    const header = csvHeader({ ...head, place }, { dialect: 'comma', comments: true, bom: false });
     expect(header.split('\n').every((line) => line === '' || line === COLUMNS || line.startsWith('# '))).toBe(
       true,
     );
@@ -153,7 +153,7 @@ describe('a CSV file', () => {
       for (let page = 0; page < 3; page++) yield Array.from({ length: 1000 }, () => days[page % 2]!);
     }
     const pieces: (string | Uint8Array)[] = [];
-    for await (const piece of csvFile(head, pages(), { dialect: 'comma', comments: false }))
+    for await (const piece of csvFile(head, pages(), { dialect: 'comma', comments: false, bom: false }))
       pieces.push(piece);
     expect(pieces).toHaveLength(4);
     // Read only now: a piece stays what it was when the next one is made.
@@ -186,7 +186,7 @@ describe('a cell of text', () => {
 
   it('is made safe in a row; a negative number stays a number', async () => {
     const day = { ...days[1]!, source: '=cmd()', eto_mm: -0.12 };
-    const { chunks } = await fileOf({ dialect: 'comma', comments: false }, [[day]]);
+    const { chunks } = await fileOf({ dialect: 'comma', comments: false, bom: false }, [[day]]);
     expect(chunks[1]).toBe("2024-01-16,-0.12,low,no_result,,,,,,,,,,,'=cmd(),,,,,,,\n");
   });
 });

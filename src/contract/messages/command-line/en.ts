@@ -21,6 +21,7 @@ export const en = translationOf<typeof ptBR>()({
   cli_cancelled: 'Cancelled',
   cli_cannot_read: 'cannot read {file}: {cause}',
   cli_cannot_write: 'cannot write {file}: {cause}',
+  cli_file_needed: '--format {format}: is no text; give a file with -o',
   cli_output_is_input: '-o {file}: is the input file itself',
   cli_map_form: '--map {value}: write column=variable:unit[@height] or column=ignore',
   cli_map_hint: "Answer with --map '{column}={choice}'; --preview shows what was understood",

@@ -21,6 +21,7 @@ export const es = translationOf<typeof ptBR>()({
   cli_cancelled: 'Cancelado',
   cli_cannot_read: 'no se pudo leer {file}: {cause}',
   cli_cannot_write: 'no se pudo escribir {file}: {cause}',
+  cli_file_needed: '--format {format}: no es texto; dé un archivo con -o',
   cli_output_is_input: '-o {file}: es el propio archivo de entrada',
   cli_map_form: '--map {value}: escriba columna=variable:unidad[@altura] o columna=ignore',
   cli_map_hint: "Responda con --map '{column}={choice}'; --preview muestra lo que se entendió",

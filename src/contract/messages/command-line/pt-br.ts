@@ -19,6 +19,7 @@ export const ptBR = {
   cli_cancelled: 'Cancelado',
   cli_cannot_read: 'não foi possível ler {file}: {cause}',
   cli_cannot_write: 'não foi possível gravar {file}: {cause}',
+  cli_file_needed: '--format {format}: não é texto; dê um arquivo com -o',
   cli_output_is_input: '-o {file}: é o próprio arquivo de entrada',
   cli_map_form: '--map {value}: escreva coluna=variável:unidade[@altura] ou coluna=ignore',
   cli_map_hint: "Responda com --map '{column}={choice}'; --preview mostra o que foi entendido",

@@ -24,6 +24,7 @@ export const en = translationOf<typeof ptBR>()({
   idempotency_conflict: 'This Idempotency-Key was already used with another request',
   cancel_token_wrong: 'The cancel token does not match',
   result_not_ready: 'The calculation has not ended with success yet',
+  xlsx_too_long: 'xlsx: at most {most} days, and the result has {days}; use csv or parquet',
   body_too_large: 'The request body is over the limit of {limit}',
   number_expected: '{field}: give a number',
   value_not_allowed: '{field}: value "{value}" is not accepted; use {allowed}',

@@ -24,6 +24,7 @@ export const es = translationOf<typeof ptBR>()({
   idempotency_conflict: 'Esta Idempotency-Key ya se usó con otra solicitud',
   cancel_token_wrong: 'El token de cancelación no coincide',
   result_not_ready: 'El cálculo aún no ha terminado con éxito',
+  xlsx_too_long: 'xlsx: como máximo {most} días, y el resultado tiene {days}; use csv o parquet',
   body_too_large: 'El cuerpo de la solicitud supera el límite de {limit}',
   number_expected: '{field}: indique un número',
   value_not_allowed: '{field}: valor "{value}" no aceptado; use {allowed}',

@@ -22,6 +22,7 @@ export const ptBR = {
   idempotency_conflict: 'Esta Idempotency-Key já foi usada com outro pedido',
   cancel_token_wrong: 'O token de cancelamento não confere',
   result_not_ready: 'O cálculo ainda não terminou com sucesso',
+  xlsx_too_long: 'xlsx: no máximo {most} dias, e o resultado tem {days}; use csv ou parquet',
   body_too_large: 'O corpo do pedido passa do limite de {limit}',
   number_expected: '{field}: informe um número',
   value_not_allowed: '{field}: valor "{value}" não aceito; use {allowed}',

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { LIMITS } from '../../../contract/limits.ts';
 import { EtoResult, ResultHead } from '../../../contract/results.ts';
 import { ErrorData } from '../../../contract/task-events.ts';
 import { requestProblem } from '../../../contract/request-problem.ts';
@@ -14,22 +15,42 @@ import type { CsvOptions } from '../../../calculation/calculations.ts';
 import { requireTask } from './find-task.ts';
 import { TaskParams } from './task-params.ts';
 
+const Binary = z.string().meta({ format: 'binary' });
+
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', comma: 'comma', semicolon: 'semicolon' } as const;
 const DECIMALS = { '.': 'point', ',': 'comma', point: 'point', comma: 'comma' } as const;
 /** The decimal sign of each dialect: one that cannot be mistaken for the delimiter. */
 const DECIMAL_OF = { comma: 'point', semicolon: 'comma' } as const;
 
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
+} as const;
+type Format = keyof typeof TYPES;
+
 const keysOf = <Key extends string>(table: Readonly<Record<Key, string>>) =>
   Object.keys(table) as [Key, ...Key[]];
 
+const FORMATS = keysOf(TYPES);
+
 const ResultQuery = z.object({
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z
+    .enum(FORMATS)
+    .default('json')
+    .meta({
+      description: `xlsx: typed cells, with sheets of intermediates, metadata and columns; at most ${LIMITS.xlsxDays} days`,
+    }),
   delimiter: z.enum(keysOf(DELIMITERS)).default('comma').meta({ description: 'CSV only' }),
   decimal: z.enum(keysOf(DECIMALS)).optional().meta({
     description: 'CSV only: `point` goes with `comma` between the columns, `comma` with `semicolon`',
   }),
   comments: z.enum(['true', 'false']).default('false').meta({
     description: 'CSV only: lines that begin with `#` and say place, period, method and attributions',
+  }),
+  bom: z.enum(['true', 'false']).default('false').meta({
+    description: 'CSV only: a byte order mark, by which spreadsheets know UTF-8',
   }),
 });
 type ResultQuery = z.infer<typeof ResultQuery>;
@@ -51,6 +72,8 @@ export function taskResultRoute(app: App, context: ServerContext): void {
             content: {
               'application/json': { schema: EtoResult },
               'text/csv': { schema: z.string() },
+              [TYPES.xlsx]: { schema: Binary },
+              [TYPES.parquet]: { schema: Binary },
             },
           },
           ...problems(400, 404, 409, 410),
@@ -62,29 +85,46 @@ export function taskResultRoute(app: App, context: ServerContext): void {
       const { format } = request.query;
       const options = csvOptions(request.query);
       const { calculations, store } = context;
-      const head = await requireResult(store, await requireTask(store, id));
-      const pieces = format === 'csv' ? calculations.resultCsv(id, options) : calculations.resultJson(id);
+      const head = NamedHead.safeParse(await requireResult(store, await requireTask(store, id))).data;
+      if (format === 'xlsx') requireShort(head);
+      const pieces = piecesOf(calculations, { id, format, options });
       return sendPieces(reply, { pieces, format, name: fileName(head, id) });
     },
   );
 }
 
+function piecesOf(
+  calculations: ServerContext['calculations'],
+  { id, format, options }: { id: string; format: Format; options: CsvOptions },
+): AsyncIterable<string | Uint8Array> {
+  switch (format) {
+    case 'json':
+      return calculations.resultJson(id);
+    case 'csv':
+      return calculations.resultCsv(id, options);
+    case 'xlsx':
+      return calculations.resultXlsx(id);
+    case 'parquet':
+      return calculations.resultParquet(id);
+  }
+}
+
 function sendPieces(
   reply: FastifyReply,
-  result: { pieces: AsyncIterable<string | Uint8Array>; format: 'json' | 'csv'; name: string },
+  result: { pieces: AsyncIterable<string | Uint8Array>; format: Format; name: string },
 ): FastifyReply {
   return reply
-    .type(result.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+    .type(TYPES[result.format])
     .header('content-disposition', `attachment; filename="${result.name}.${result.format}"`)
     .header('cache-control', 'private, no-cache')
     .send(Readable.from(result.pieces));
 }
 
-function csvOptions({ delimiter, decimal, comments }: ResultQuery): CsvOptions {
+function csvOptions({ delimiter, decimal, comments, bom }: ResultQuery): CsvOptions {
   const dialect = DELIMITERS[delimiter];
   const allowed = DECIMAL_OF[dialect];
   if (decimal === undefined || DECIMALS[decimal] === allowed)
-    return { dialect, comments: comments === 'true' };
+    return { dialect, comments: comments === 'true', bom: bom === 'true' };
   const values = { value: decimal, allowed };
   throw refuse('VALIDATION_ERROR', { problems: [requestProblem('decimal', 'value_not_allowed', values)] });
 }
@@ -114,12 +154,21 @@ async function endedWithout(store: Pick<TaskStore, 'lastEvent'>, task: Task) {
   return data ? refuse(data.error_code, { status: 409, ended: data }) : refuseWith(409, 'result_not_ready');
 }
 
-const NamedHead = ResultHead.pick({ place: true, start_date: true, end_date: true });
+const NamedHead = ResultHead.pick({ place: true, start_date: true, end_date: true, summary: true });
+type NamedHead = z.infer<typeof NamedHead>;
+
+/** A workbook is made whole, in memory. */
+function requireShort(head: NamedHead | undefined): void {
+  const days = head?.summary.days ?? 0;
+  const most = LIMITS.xlsxDays;
+  if (days <= most) return;
+  const problem = requestProblem('format', 'xlsx_too_long', { days, most });
+  throw refuse('VALIDATION_ERROR', { problems: [problem] });
+}
 
 /** From place and period: `eto_-23.55_-46.63_2024-01-01_2024-01-31`. */
-function fileName(head: unknown, id: string): string {
-  const { data } = NamedHead.safeParse(head);
-  if (!data) return `eto_${id}`;
-  const { place, start_date, end_date } = data;
+function fileName(head: NamedHead | undefined, id: string): string {
+  if (!head) return `eto_${id}`;
+  const { place, start_date, end_date } = head;
   return `eto_${place.lat}_${place.lng}_${start_date}_${end_date}`.replace(/[^\w.-]/g, '');
 }

@@ -1,0 +1,72 @@
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { ResultDay, ResultHead } from '../../contract/results.ts';
+import { describeResult } from '../../pipeline/results/export-csv.ts';
+import { fileColumns, type FileColumn } from './file-columns.ts';
+
+/** Steps on the way to ETo: on a sheet of their own, so that the first one is short enough to read. */
+const INTERMEDIATES: readonly string[] = [
+  'es_kpa',
+  'ea_kpa',
+  'delta_kpa_c',
+  'gamma_kpa_c',
+  'ra_mj_m2',
+  'rso_mj_m2',
+  'rns_mj_m2',
+  'rnl_mj_m2',
+  'rn_mj_m2',
+];
+
+/**
+ * A result as a workbook: the days, their intermediates, what is known of the whole, and what the columns mean. Cells have
+ * types: dates, numbers and texts, of which none is a formula. Takes a second for thirty years, all in memory.
+ */
+export async function xlsxFile(head: ResultHead, days: readonly ResultDay[]): Promise<Uint8Array> {
+  const columns = fileColumns(head);
+  const [date] = columns as [FileColumn];
+  const isStep = ({ name }: FileColumn) => INTERMEDIATES.includes(name);
+  return writeXlsxFile([
+    daysSheet('days', { columns: columns.filter((column) => !isStep(column)), days }),
+    daysSheet('intermediates', { columns: [date, ...columns.filter(isStep)], days }),
+    textSheet('metadata', describeResult(head)),
+    textSheet(
+      'columns',
+      columns.map(({ name, meaning }) => [name, meaning]),
+    ),
+  ]).toBuffer();
+}
+
+interface DaysTable {
+  readonly columns: readonly FileColumn[];
+  readonly days: readonly ResultDay[];
+}
+
+function daysSheet(sheet: string, { columns, days }: DaysTable) {
+  const data: SheetData = [
+    columns.map(({ name }) => bold(name)),
+    ...days.map((day) => columns.map((column) => cellOf(column, day))),
+  ];
+  return {
+    ...{ sheet, data },
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+    columns: columns.map(({ name, kind }) => ({
+      width: Math.max(kind === 'text' ? 20 : 11, name.length + 2),
+    })),
+  };
+}
+
+function textSheet(sheet: string, rows: readonly (readonly [string, string])[]) {
+  const data: SheetData = rows.map(([name, text]) => [bold(name), { value: text, type: String }]);
+  return { sheet, data, columns: [{ width: 24 }, { width: 100 }] };
+}
+
+function bold(value: string) {
+  return { value, type: String, fontWeight: 'bold' as const };
+}
+
+function cellOf({ kind, valueOf }: FileColumn, day: ResultDay) {
+  const value = valueOf(day);
+  if (value === null || value === '') return null;
+  if (kind === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
+  return kind === 'number' ? { value: Number(value), type: Number } : { value: String(value), type: String };
+}
