@@ -52,7 +52,10 @@ export function ResultSection({ taskId, result }: ResultProps) {
       )}
       {rows.state === 'complete' && <SourceComparison rows={rows.list} />}
       {rows.state === 'complete' && <ReferenceComparison rows={rows.list} />}
-      <ResultTable rows={rows.list} calibration={result.calibration} />
+      <ResultTable
+        rows={rows.list}
+        context={{ calibration: result.calibration, elevation: result.place.elevation_m }}
+      />
       {result.mode === 'station' && <TeachButton taskId={taskId} place={result.place} />}
       <Provenance result={result} />
     </section>
