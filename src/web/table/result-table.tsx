@@ -17,13 +17,15 @@ const STOPS_UP_TO = 31;
 const UNFOLDED_ID = 'day-evidence';
 
 interface TableProps {
+  /** Of what can be scrolled and focused. */
+  readonly id: string;
   /** Newest first. */
   readonly rows: readonly ResultDay[];
   readonly context: DayContext;
 }
 
 /** Every day, in any order; a day unfolds why it has its value. Long tables draw only the rows in view. */
-export function ResultTable({ rows: newestFirst, context }: TableProps) {
+export function ResultTable({ id, rows: newestFirst, context }: TableProps) {
   const { say } = useResultSpeech();
   const [scrollTop, setScrollTop] = useState(0);
   const [order, setOrder] = useState(NEWEST_FIRST);
@@ -43,11 +45,12 @@ export function ResultTable({ rows: newestFirst, context }: TableProps) {
     <>
       <p className={controls.hint}>{say('why_hint')}</p>
       <div
+        id={id}
         ref={region}
         className={scrolls ? styles.scroll : styles.whole}
         role={scrolls ? 'region' : undefined}
         aria-label={scrolls ? say('table_region') : undefined}
-        tabIndex={scrolls ? 0 : undefined}
+        tabIndex={scrolls ? 0 : -1}
         onScroll={isLong ? (event) => setScrollTop(wholeRows(event.currentTarget.scrollTop)) : undefined}
       >
         <table

@@ -1,5 +1,5 @@
 import type { SuccessData } from '../../contract/task-events.ts';
-import { EtoChart } from '../chart/eto-chart.tsx';
+import { ResultChart } from '../chart/result-chart.tsx';
 import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
@@ -16,6 +16,8 @@ import { Choice, Provenance } from './provenance.tsx';
 import styles from './result.module.css';
 import { SummaryText } from './summary-text.tsx';
 import { warningTexts } from './warning-texts.ts';
+
+const TABLE_ID = 'result-days';
 
 interface ResultProps {
   readonly taskId: string;
@@ -38,7 +40,7 @@ export function ResultSection({ taskId, result }: ResultProps) {
       <SummaryText summary={result.summary} />
       {result.learning && <LearntLine facts={result.learning} score={result.learning_score} />}
       {result.calibration && <CalibrationLine calibration={result.calibration} />}
-      <EtoChart rows={rows.list} summary={result.summary} />
+      <ResultChart rows={rows.list} result={result} tableId={TABLE_ID} />
       {rows.state === 'complete' && <TypicalYearPanel rows={rows.list} />}
       <Warnings result={result} />
       <Choice result={result} />
@@ -53,6 +55,7 @@ export function ResultSection({ taskId, result }: ResultProps) {
       {rows.state === 'complete' && <SourceComparison rows={rows.list} />}
       {rows.state === 'complete' && <ReferenceComparison rows={rows.list} />}
       <ResultTable
+        id={TABLE_ID}
         rows={rows.list}
         context={{ calibration: result.calibration, elevation: result.place.elevation_m }}
       />

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { resultFileName } from '../../../contract/result-file-name.ts';
 import { EtoResult, ResultHead } from '../../../contract/results.ts';
 import { ErrorData } from '../../../contract/task-events.ts';
 import { requestProblem } from '../../../contract/request-problem.ts';
@@ -116,10 +117,7 @@ async function endedWithout(store: Pick<TaskStore, 'lastEvent'>, task: Task) {
 
 const NamedHead = ResultHead.pick({ place: true, start_date: true, end_date: true });
 
-/** From place and period: `eto_-23.55_-46.63_2024-01-01_2024-01-31`. */
 function fileName(head: unknown, id: string): string {
   const { data } = NamedHead.safeParse(head);
-  if (!data) return `eto_${id}`;
-  const { place, start_date, end_date } = data;
-  return `eto_${place.lat}_${place.lng}_${start_date}_${end_date}`.replace(/[^\w.-]/g, '');
+  return data ? resultFileName(data) : `eto_${id}`;
 }
