@@ -7,7 +7,9 @@ export interface YearlyValue {
 }
 
 /** Of fewer years a trend is a few years' weather. */
-export const LEAST_YEARS = 10;
+const LEAST_YEARS = 10;
+/** Nobody has measured longer; every pair of years has a slope, and those of a made-up file would fill the memory. */
+const MOST_YEARS = 300;
 const SIGNIFICANT = 0.05;
 /** 95 % of a normal distribution lie within so many standard deviations of its mean. */
 const Z95 = 1.96;
@@ -21,7 +23,7 @@ const Z_ONE_SIDED = 1.645;
  */
 export function trendOf(yearly: readonly YearlyValue[]): ResultTrend | undefined {
   const [first, last] = [yearly[0], yearly.at(-1)];
-  if (!first || !last || yearly.length < LEAST_YEARS) return undefined;
+  if (!first || !last || yearly.length < LEAST_YEARS || yearly.length > MOST_YEARS) return undefined;
   const slopes = pairwiseSlopes(yearly);
   const slope = medianOf(slopes);
   const deviation = Math.sqrt(kendallVariance(yearly) * persistence(yearly, slope));

@@ -19,7 +19,8 @@ export function ChartLegend({ panels, shownPanels, hiddenLines, onTogglePanel, o
   // A panel of one line is hidden with its panel.
   const lines = panels
     .filter(({ id, lines }) => id === 'eto' || (shownPanels.has(id) && lines.length > 1))
-    .flatMap((panel) => panel.lines);
+    .flatMap((panel) => panel.lines)
+    .sort((a, b) => Number(b.id === 'eto') - Number(a.id === 'eto'));
   const others = panels.filter(({ id }) => id !== 'eto');
   return (
     <div className={styles.legends}>

@@ -21,13 +21,14 @@ export type PanelId = (typeof PANEL_IDS)[number];
 export interface Panel {
   readonly id: PanelId;
   readonly lines: readonly ChartLine[];
-  /** Of the scale, of days and of months. */
-  readonly unit: { readonly day: UnitKey; readonly month: UnitKey };
+  /** Of the scale, of days and of months; and of a value whose day or month is known. */
+  readonly unit: { readonly day: UnitKey; readonly month: UnitKey; readonly value: ValueUnitKey };
   /** Whether the scale begins at 0: of amounts it must. */
   readonly isFromZero: boolean;
 }
 
 export type UnitKey = Extract<ResultTextKey, `chart_unit_${string}`>;
+export type ValueUnitKey = Extract<ResultTextKey, `unit_${string}`>;
 
 const SOURCE_LOOKS: Readonly<Record<SourceId, Pick<ChartLine, 'colour' | 'dash'>>> = {
   open_meteo_archive: { colour: '--line-open-meteo', dash: [] },
@@ -56,13 +57,13 @@ function sourceLine(id: string): ChartLine {
   };
 }
 
-const same = (unit: UnitKey) => ({ day: unit, month: unit });
+const same = (day: UnitKey, value: ValueUnitKey) => ({ day, month: day, value });
 
 const WEATHER: readonly Panel[] = [
   {
     id: 'rain',
     lines: [line('rain', '--water', { kind: 'bars' })],
-    unit: { day: 'chart_unit_mm', month: 'chart_unit_mm_month' },
+    unit: { day: 'chart_unit_mm', month: 'chart_unit_mm_month', value: 'unit_mm' },
     isFromZero: true,
   },
   {
@@ -72,15 +73,25 @@ const WEATHER: readonly Panel[] = [
       line('tmean', '--muted', { dash: [6, 3] }),
       line('tmin', '--line-open-meteo', { dash: [2, 2] }),
     ],
-    unit: same('chart_unit_celsius'),
+    unit: same('chart_unit_celsius', 'unit_celsius'),
     isFromZero: false,
   },
-  { id: 'radiation', lines: [line('rs', '--line-nasa')], unit: same('chart_unit_mj'), isFromZero: true },
-  { id: 'wind', lines: [line('u2', '--line-nws')], unit: same('chart_unit_m_s'), isFromZero: true },
+  {
+    id: 'radiation',
+    lines: [line('rs', '--line-nasa')],
+    unit: same('chart_unit_mj', 'unit_mj'),
+    isFromZero: true,
+  },
+  {
+    id: 'wind',
+    lines: [line('u2', '--line-nws')],
+    unit: same('chart_unit_m_s', 'unit_m_s'),
+    isFromZero: true,
+  },
   {
     id: 'humidity',
     lines: [line('rhmean', '--line-met')],
-    unit: same('chart_unit_percent'),
+    unit: same('chart_unit_percent', 'unit_percent'),
     isFromZero: true,
   },
 ];
@@ -90,7 +101,7 @@ export function chartPanels(series: ChartSeries): Panel[] {
   const has = (id: string) => valuesOf(series, id).some((value) => value !== null);
   const eto = [BAND, ...Object.keys(series.sources).map(sourceLine), REFERENCE, ETO];
   const panels: Panel[] = [
-    { id: 'eto', lines: eto, unit: same('chart_unit_mm'), isFromZero: true },
+    { id: 'eto', lines: eto, unit: same('chart_unit_mm', 'unit_mm'), isFromZero: true },
     ...WEATHER,
   ];
   return panels

@@ -23,13 +23,19 @@ export function chartReading(
         ? format.date(iso)
         : `${format.month(Number(iso.slice(5, 7)))} ${iso.slice(0, 4)}`,
     values: panels.flatMap((panel) =>
-      panel.lines.map((line) => ({
+      answerFirst(panel.lines).map((line) => ({
         line,
         name: lineName(line.id, speech),
         text: valueText(series, { line, index, panel }, speech),
       })),
     ),
   };
+}
+
+/** What is drawn last, over the rest, is what one asks for. */
+function answerFirst(lines: readonly ChartLine[]): readonly ChartLine[] {
+  const answer = lines.filter(({ id }) => id === 'eto');
+  return [...answer, ...lines.filter((line) => !answer.includes(line))];
 }
 
 /** The same in one sentence, to be read aloud. */
@@ -44,7 +50,7 @@ function valueText(
 ): string {
   const value = valuesOf(series, line.id)[index];
   if (value == null) return say('chart_no_values');
-  const unit = say(panel.unit[series.step]);
+  const unit = say(panel.unit.value);
   const number = (of: number) => format.number(of, panel.id === 'humidity' ? 0 : 1);
   if (line.kind !== 'band') return `${number(value)} ${unit}`;
   return `${number(series.measures.low[index] ?? 0)}–${number(value)} ${unit}`;

@@ -14,10 +14,19 @@ export function dateTicks(
   { most, format }: { readonly most: number; readonly format: Formats },
 ): DateTick[] {
   const dates = utcTicks(new Date(from * MS_PER_DAY), new Date(to * MS_PER_DAY), most);
-  const days = dates.map((date) => date.getTime() / MS_PER_DAY).filter(Number.isInteger);
+  const days = apart(dates.map((date) => date.getTime() / MS_PER_DAY).filter(Number.isInteger));
   const isos = days.map(formatCivilDate);
   const textOf = textBySpacing(isos, format);
   return days.map((day, i) => ({ day, text: textOf(isos[i]!, i) }));
+}
+
+/** Every second day begins anew with each month: the last of a month gives way to the first of the next. */
+function apart(days: readonly EpochDay[]): EpochDay[] {
+  const step = Math.max(...days.slice(1).map((day, i) => day - days[i]!));
+  return days.filter((day, i) => {
+    const next = days[i + 1];
+    return next === undefined || next - day > step / 2;
+  });
 }
 
 function textBySpacing(isos: readonly string[], format: Formats): (iso: string, i: number) => string {

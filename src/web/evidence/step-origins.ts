@@ -53,9 +53,9 @@ export function originsOf(
 ): Record<Quantity, Origin> {
   const { say, format } = speech;
   const has = (flag: DayFlag) => row.flags.includes(flag);
-  const by = (name: keyof typeof EQUATIONS, from = say('origin_calculated')): Origin => {
+  const by = (name: keyof typeof EQUATIONS, from = ''): Origin => {
     const [number, formula] = EQUATIONS[name];
-    return { origin: `${from} (${say('origin_equation', { number })})`, formula };
+    return { origin: [from, say('origin_equation', { number })].filter(Boolean).join(' · '), formula };
   };
   const given = givenBy(row, calibration, speech);
   const metres = say('origin_elevation', { elevation: format.number(elevation, 0) });
@@ -103,7 +103,9 @@ function givenBy(
     const shares = weights?.variables.find((one) => one.variable === variable)?.shares ?? [];
     const parts = (weights?.families ?? []).flatMap(({ sources }, k) => {
       const share = shares[k] ?? 0;
-      return share > 0 ? [`${sources.map(sourceLabel).join(' / ')} ${format.number(100 * share, 0)} %`] : [];
+      return share > 0
+        ? [`${sources.map(sourceLabel).join(' / ')} ${format.number(100 * share, 0)}\u00a0%`]
+        : [];
     });
     const sources = parts.length > 0 ? parts.join(' + ') : sourcesLabel(row.source);
     const factor = variable === 'u2' ? weights?.windFactor : null;

@@ -4,6 +4,7 @@ import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
 import { WarningIcon } from '../controls/icons.tsx';
+import { DistributionPanel } from '../distribution/distribution-panel.tsx';
 import { CalibrationLine } from '../evidence/calibration-line.tsx';
 import { LearntLine } from '../learning/learnt-line.tsx';
 import { TeachButton } from '../learning/teach-button.tsx';
@@ -42,6 +43,7 @@ export function ResultSection({ taskId, result }: ResultProps) {
       {result.calibration && <CalibrationLine calibration={result.calibration} />}
       <ResultChart rows={rows.list} result={result} tableId={TABLE_ID} />
       {rows.state === 'complete' && <TypicalYearPanel rows={rows.list} />}
+      <DistributionPanel of={result.summary.distribution} />
       <Warnings result={result} />
       <Choice result={result} />
       {rows.state === 'loading' && (

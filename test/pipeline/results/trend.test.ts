@@ -43,6 +43,7 @@ describe('the trend of yearly ETo', () => {
     expect([flat.mm_per_decade, flat.p, flat.significant]).toEqual([0, 1, false]);
     expect(trendOf(yearly(2000, [1, 2, 3, 4, 5, 6, 7, 8, 9]))).toBeUndefined();
     expect(trendOf([])).toBeUndefined();
+    expect(trendOf(yearly(1000, new Array<number>(1000).fill(1400)))).toBeUndefined();
   });
 
   it('counts the years between, where some are missing', () => {

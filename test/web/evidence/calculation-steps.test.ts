@@ -45,9 +45,9 @@ describe('the calculation of a day', () => {
 
   it('says who gave what with which weight, and what the wind was multiplied by', () => {
     const { tmax, tmin, u2, rs } = stepsOf();
-    expect(tmax!.origin).toBe('NASA POWER 60 % + Open-Meteo archive 40 %');
-    expect(tmin!.origin).toBe('Open-Meteo archive 100 %');
-    expect(u2!.origin).toBe('NASA POWER 40 % + Open-Meteo archive 60 %, × 0.50');
+    expect(tmax!.origin).toBe('NASA POWER 60\u00a0% + Open-Meteo archive 40\u00a0%');
+    expect(tmin!.origin).toBe('Open-Meteo archive 100\u00a0%');
+    expect(u2!.origin).toBe('NASA POWER 40\u00a0% + Open-Meteo archive 60\u00a0%, × 0.50');
     expect(rs!.formula).toBeUndefined();
   });
 

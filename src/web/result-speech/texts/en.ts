@@ -190,8 +190,6 @@ export const en = translationOf<typeof ptBR>()({
   step_aerodynamic_term: 'Part of the wind and the dry air',
   step_offset: 'Correction',
   step_eto: 'Reference evapotranspiration',
-  origin_calculated: 'calculated',
-  origin_equation: 'FAO-56, Eq. {number}',
   origin_wind_factor: '{sources}, × {factor}',
   origin_u2_assumed: 'assumed: no wind is measured',
   origin_rs_sunshine: 'estimated from the hours of sunshine',
@@ -246,4 +244,26 @@ export const en = translationOf<typeof ptBR>()({
   chart_file_demo: 'DEMONSTRATION',
   band_of_month:
     'Light band: with a chance of 90 % the mean of the month lies inside it (on average ± {half} mm per day).',
+
+  unit_mm: 'mm',
+  unit_celsius: '°C',
+  unit_mj: 'MJ/m²',
+  unit_m_s: 'm/s',
+  unit_percent: '%',
+
+  summary_yearly: 'That is {mm} mm a year, on average.',
+  trend_rise:
+    'Over the {years} whole years from {first} to {last}, the ETo of a year rose by {mm} mm per decade (with a chance of 95 % between {low} and {high}; p = {p}).',
+  trend_fall:
+    'Over the {years} whole years from {first} to {last}, the ETo of a year fell by {mm} mm per decade (with a chance of 95 % the change is between {low} and {high}; p = {p}).',
+  trend_none:
+    'Over the {years} whole years from {first} to {last} there is no clear trend: {mm} mm per decade, between {low} and {high} (p = {p}).',
+  trend_caution:
+    'Changes in the sources over the years can look like a trend too. Theil–Sen slope, Mann–Kendall test.',
+  distribution_title: 'Common and rare days',
+  distribution_words:
+    'Half of the days were between {p25} and {p75} mm (median {median}). One day in 20 was below {p05} mm, and one in 20 above {p95} mm.',
+  distribution_chart: 'How many days had each ETo, in steps of {bin} mm',
+  distribution_bar: '{from} to {to} mm: {days}',
+  origin_equation: 'FAO-56, Eq. {number}',
 });

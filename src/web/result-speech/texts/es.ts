@@ -192,8 +192,6 @@ export const es = translationOf<typeof ptBR>()({
   step_aerodynamic_term: 'Parte del viento y del aire seco',
   step_offset: 'Corrección',
   step_eto: 'Evapotranspiración de referencia',
-  origin_calculated: 'calculado',
-  origin_equation: 'FAO-56, ec. {number}',
   origin_wind_factor: '{sources}, × {factor}',
   origin_u2_assumed: 'supuesto: no hay viento medido',
   origin_rs_sunshine: 'estimada de las horas de sol',
@@ -248,4 +246,26 @@ export const es = translationOf<typeof ptBR>()({
   chart_file_demo: 'DEMOSTRACIÓN',
   band_of_month:
     'Banda clara: con un 90 % de probabilidad la media del mes está dentro de ella (en promedio ± {half} mm por día).',
+
+  unit_mm: 'mm',
+  unit_celsius: '°C',
+  unit_mj: 'MJ/m²',
+  unit_m_s: 'm/s',
+  unit_percent: '%',
+
+  summary_yearly: 'Son {mm} mm por año, en promedio.',
+  trend_rise:
+    'En los {years} años enteros de {first} a {last}, la ETo de un año subió {mm} mm por década (con un 95 % de probabilidad entre {low} y {high}; p = {p}).',
+  trend_fall:
+    'En los {years} años enteros de {first} a {last}, la ETo de un año bajó {mm} mm por década (con un 95 % de probabilidad el cambio está entre {low} y {high}; p = {p}).',
+  trend_none:
+    'En los {years} años enteros de {first} a {last} no hay una tendencia clara: {mm} mm por década, entre {low} y {high} (p = {p}).',
+  trend_caution:
+    'Los cambios en las fuentes a lo largo de los años también pueden parecer una tendencia. Pendiente de Theil–Sen, prueba de Mann–Kendall.',
+  distribution_title: 'Días comunes y días raros',
+  distribution_words:
+    'La mitad de los días estuvo entre {p25} y {p75} mm (mediana {median}). Un día de cada 20 estuvo por debajo de {p05} mm, y uno de cada 20 por encima de {p95} mm.',
+  distribution_chart: 'Cuántos días tuvieron cada ETo, en tramos de {bin} mm',
+  distribution_bar: '{from} a {to} mm: {days}',
+  origin_equation: 'FAO-56, ec. {number}',
 });

@@ -186,8 +186,6 @@ export const ptBR = {
   step_aerodynamic_term: 'Parte do vento e do ar seco',
   step_offset: 'Correção',
   step_eto: 'Evapotranspiração de referência',
-  origin_calculated: 'calculado',
-  origin_equation: 'FAO-56, eq. {number}',
   origin_wind_factor: '{sources}, × {factor}',
   origin_u2_assumed: 'suposto: não há vento medido',
   origin_rs_sunshine: 'estimada das horas de sol',
@@ -242,6 +240,28 @@ export const ptBR = {
   chart_file_demo: 'DEMONSTRAÇÃO',
   band_of_month:
     'Faixa clara: com 90 % de chance a média do mês está dentro dela (em média ± {half} mm por dia).',
+
+  unit_mm: 'mm',
+  unit_celsius: '°C',
+  unit_mj: 'MJ/m²',
+  unit_m_s: 'm/s',
+  unit_percent: '%',
+
+  summary_yearly: 'Por ano são {mm} mm, em média.',
+  trend_rise:
+    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano subiu {mm} mm por década (com 95 % de chance entre {low} e {high}; p = {p}).',
+  trend_fall:
+    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano caiu {mm} mm por década (com 95 % de chance a mudança está entre {low} e {high}; p = {p}).',
+  trend_none:
+    'Nos {years} anos inteiros de {first} a {last} não há tendência clara: {mm} mm por década, entre {low} e {high} (p = {p}).',
+  trend_caution:
+    'Mudanças nas fontes ao longo dos anos também podem parecer tendência. Inclinação de Theil–Sen, teste de Mann–Kendall.',
+  distribution_title: 'Dias comuns e dias raros',
+  distribution_words:
+    'Metade dos dias ficou entre {p25} e {p75} mm (mediana {median}). Um dia em 20 ficou abaixo de {p05} mm, e um em 20 acima de {p95} mm.',
+  distribution_chart: 'Quantos dias tiveram cada ETo, em faixas de {bin} mm',
+  distribution_bar: '{from} a {to} mm: {days}',
+  origin_equation: 'FAO-56, eq. {number}',
 } as const;
 
 export type ResultTextKey = keyof typeof ptBR;
