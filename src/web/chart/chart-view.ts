@@ -60,8 +60,10 @@ export function pinched(
   { left, right, view }: Across,
   whole: ChartView,
 ): ChartView {
-  if (!a || !b || !((b[0] - a[0]) / (b[1] - a[1]) > 0)) return view;
-  const length = ((b[0] - a[0]) / (b[1] - a[1])) * (right - left);
+  if (!a || !b || b[0] === a[0] || b[1] === a[1]) return view;
+  const perPx = (b[0] - a[0]) / (b[1] - a[1]);
+  if (perPx < 0) return view; // they have passed each other
+  const length = perPx * (right - left);
   const around = (a[0] + b[0]) / 2;
   const from = around - (((a[1] + b[1]) / 2 - left) / (right - left)) * length;
   return zoomed({ from, to: from + length - 1 }, { factor: 1, around }, whole);
