@@ -30,7 +30,10 @@ export async function underWay(page: Page): Promise<void> {
 /** The table of the result, once it is there. */
 export async function finished(page: Page): Promise<Locator> {
   await card(page).getByText('CONCLUÍDO', { exact: true }).waitFor(PATIENCE);
-  return card(page).getByRole('table').first();
+  // It comes with a chunk of its own.
+  const table = card(page).getByRole('table').first();
+  await table.waitFor(PATIENCE);
+  return table;
 }
 
 /** Date and ETo of every day in the table, as written. */

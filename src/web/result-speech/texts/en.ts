@@ -266,4 +266,12 @@ export const en = translationOf<typeof ptBR>()({
   distribution_chart: 'How many days had each ETo, in steps of {bin} mm',
   distribution_bar: '{from} to {to} mm: {days}',
   origin_equation: 'FAO-56, Eq. {number}',
+
+  learn_which: 'Which column is the reference ETo?',
+  learn_date_order: 'How are the dates of "{column}" written?',
+  learn_date_dmy: 'day/month/year',
+  learn_date_mdy: 'month/day/year',
+  learn_choose: 'choose',
+  learn_start: 'Learn from this file',
+  learn_read: 'File read: {name}.',
 });

@@ -268,4 +268,12 @@ export const es = translationOf<typeof ptBR>()({
   distribution_chart: 'Cuántos días tuvieron cada ETo, en tramos de {bin} mm',
   distribution_bar: '{from} a {to} mm: {days}',
   origin_equation: 'FAO-56, ec. {number}',
+
+  learn_which: '¿Qué columna es la ETo de referencia?',
+  learn_date_order: '¿Cómo están las fechas de "{column}"?',
+  learn_date_dmy: 'día/mes/año',
+  learn_date_mdy: 'mes/día/año',
+  learn_choose: 'elija',
+  learn_start: 'Aprender con este archivo',
+  learn_read: 'Archivo leído: {name}.',
 });

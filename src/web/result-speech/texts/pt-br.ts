@@ -262,6 +262,14 @@ export const ptBR = {
   distribution_chart: 'Quantos dias tiveram cada ETo, em faixas de {bin} mm',
   distribution_bar: '{from} a {to} mm: {days}',
   origin_equation: 'FAO-56, eq. {number}',
+
+  learn_which: 'Qual coluna é a ETo de referência?',
+  learn_date_order: 'Como estão as datas de "{column}"?',
+  learn_date_dmy: 'dia/mês/ano',
+  learn_date_mdy: 'mês/dia/ano',
+  learn_choose: 'escolha',
+  learn_start: 'Aprender com este arquivo',
+  learn_read: 'Arquivo lido: {name}.',
 } as const;
 
 export type ResultTextKey = keyof typeof ptBR;
