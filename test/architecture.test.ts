@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
   sandbox: ['weather', 'fao56'],
   'progress-client': ['contract'],
-  web: ['progress-client', 'contract', 'weather'],
+  web: ['progress-client', 'contract', 'weather', 'fao56'],
   bin: [
     'fao56',
     'weather',

@@ -44,7 +44,28 @@ export function tableTotals(
     minDate: summary.eto_min_date ?? '–',
   });
   const trust = [calibrationLine(language, calibration), sigmaLine(language, summary)].filter(Boolean);
-  return [RULE, ...trust, days, ...total.split(' · '), ''].join('\n');
+  return [RULE, ...trust, days, ...total.split(' · '), ...spreadLines(language, summary), ''].join('\n');
+}
+
+/** What the days between the extremes are like, and whether the years change. */
+function spreadLines(language: Language, { distribution, trend }: ResultSummary): string[] {
+  const median =
+    distribution &&
+    message(language, 'cli_median', {
+      median: decimals(language, distribution.median_mm),
+      p25: decimals(language, distribution.p25_mm),
+      p75: decimals(language, distribution.p75_mm),
+    });
+  const change =
+    trend &&
+    message(language, 'cli_trend', {
+      years: trend.years,
+      mm: decimals(language, trend.mm_per_decade),
+      low: decimals(language, trend.low_mm_per_decade),
+      high: decimals(language, trend.high_mm_per_decade),
+      p: decimals(language, trend.p, 3),
+    });
+  return [median, change].filter((line) => line !== undefined);
 }
 
 function calibrationLine(language: Language, calibration: ResultCalibration | undefined): string {
@@ -72,8 +93,8 @@ function line(cells: { date: string; eto: string; quality: string; source: strin
 }
 
 /** A dash where there is no number: never 0. */
-function decimals(language: Language, value: number | null): string {
+function decimals(language: Language, value: number | null, places = ETO_DECIMALS): string {
   if (value === null) return '–';
-  const text = value.toFixed(ETO_DECIMALS);
+  const text = value.toFixed(places);
   return language === 'en' ? text : text.replace('.', ',');
 }

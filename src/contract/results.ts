@@ -49,6 +49,40 @@ export const ResultDay = z
   .meta({ id: 'ResultDay' });
 export type ResultDay = z.infer<typeof ResultDay>;
 
+/** How ETo changes over the years, of ten whole years or more. */
+export const ResultTrend = z
+  .object({
+    years: z.int().meta({ description: 'Whole calendar years that it rests on' }),
+    first_year: z.int(),
+    last_year: z.int(),
+    mm_per_decade: z
+      .number()
+      .meta({ description: 'Change of the yearly ETo in ten years, mm: Theil–Sen slope' }),
+    low_mm_per_decade: z.number().meta({ description: 'With a chance of 95 % it is not below this' }),
+    high_mm_per_decade: z.number(),
+    p: z.number().meta({
+      description: 'Mann–Kendall test, two-sided, allowing for years that resemble the one before',
+    }),
+    significant: z.boolean().meta({ description: 'p < 0.05' }),
+  })
+  .meta({ id: 'ResultTrend' });
+export type ResultTrend = z.infer<typeof ResultTrend>;
+
+/** How often a day's ETo is how large, of ten days or more. */
+export const ResultDistribution = z
+  .object({
+    p05_mm: z.number().meta({ description: 'One day in twenty lies below; quantiles to 0.001 mm' }),
+    p25_mm: z.number(),
+    median_mm: z.number(),
+    p75_mm: z.number(),
+    p95_mm: z.number(),
+    first_mm: z.number().meta({ description: 'Where the first bar of the histogram begins' }),
+    bin_mm: z.number().meta({ description: 'Width of a bar' }),
+    counts: z.array(z.int()).meta({ description: 'Days in each bar' }),
+  })
+  .meta({ id: 'ResultDistribution' });
+export type ResultDistribution = z.infer<typeof ResultDistribution>;
+
 export const ResultSummary = z
   .object({
     days: z.int().meta({ description: 'Days of the period' }),
@@ -64,6 +98,8 @@ export const ResultSummary = z
     precip_total_mm: maybe('Sum of precipitation over the days that have it'),
     balance_mm: maybe('Precipitation − ETo over the days that have both'),
     quality: z.object({ high: z.int(), medium: z.int(), low: z.int() }),
+    distribution: ResultDistribution.optional(),
+    trend: ResultTrend.optional(),
   })
   .meta({ id: 'ResultSummary' });
 export type ResultSummary = z.infer<typeof ResultSummary>;
@@ -107,6 +143,14 @@ export const ResultCalibration = z
           'u2_m_s = max(0.05, factor · fused wind), by the families that gave it (sd: how far the place’s own may lie from all); null: the wind is left as it is',
       }),
     offset_mm: z.number().meta({ description: 'eto_mm = FAO-56 Eq. 6 + offset, mm/d' }),
+    persistent_mm: z.number().optional().meta({
+      description:
+        'What of sigma_mm at least stays in the mean of many days, mm/d; what is not known of the wind of a place stays too',
+    }),
+    correlation_days: z.number().optional().meta({
+      description:
+        'Days over which the rest of sigma_mm is one error: the σ of the mean of n days is √(p² + (σ² − p²) / max(1, n / correlation_days)), p the part that stays',
+    }),
   })
   .meta({ id: 'ResultCalibration' });
 export type ResultCalibration = z.infer<typeof ResultCalibration>;

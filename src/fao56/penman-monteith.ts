@@ -40,3 +40,17 @@ export const standardizedPenmanMonteith = (
 /** Reference evapotranspiration ETo [mm d⁻¹] of grass. FAO-56 Eq. 6; not clipped, as above. */
 export const penmanMonteith = (input: PenmanMonteithInput): number =>
   standardizedPenmanMonteith(input, FAO56_GRASS.daily);
+
+/** What the two causes of evaporation give to ETo, which is their sum [mm d⁻¹]. */
+export interface PenmanMonteithTerms {
+  /** 0.408 Δ (Rn − G) / (Δ + γ (1 + 0.34 u2)): the energy there is. */
+  readonly radiation: number;
+  /** γ 900 / (T + 273) u2 (es − ea) / (Δ + γ (1 + 0.34 u2)): the air that takes it away. */
+  readonly aerodynamic: number;
+}
+
+/** FAO-56 Eq. 6 in its two terms. */
+export const penmanMonteithTerms = (input: PenmanMonteithInput): PenmanMonteithTerms => ({
+  radiation: penmanMonteith({ ...input, ea: input.es }),
+  aerodynamic: penmanMonteith({ ...input, Rn: input.G }),
+});

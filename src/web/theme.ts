@@ -34,9 +34,10 @@ export function onColoursChange(listener: () => void): () => void {
   };
 }
 
-/** A colour of the theme as a canvas understands it: `light-dark()` is resolved only where it is used. */
-export function themeColour(name: string): string {
+/** A colour of the theme as a canvas or a file understands it: `light-dark()` is resolved only where it is used. */
+export function themeColour(name: string, scheme?: 'light' | 'dark'): string {
   const probe = document.createElement('span');
+  if (scheme) probe.style.colorScheme = scheme;
   probe.style.color = `var(${name})`;
   document.body.append(probe);
   const colour = getComputedStyle(probe).color;

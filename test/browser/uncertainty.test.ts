@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     await press(page, '30 dias');
     const taskId = await calculate(page, place);
     await (await finished(page)).waitFor(PATIENCE);
-    await card(page).locator('.uplot').waitFor(PATIENCE);
+    await card(page).getByRole('slider').waitFor(PATIENCE);
     const answer = await fetch(`${server.url}/api/v1/eto/tasks/${taskId}/result?format=json`);
     return (await answer.json()) as EtoResult;
   }
@@ -67,8 +67,8 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const names = await legend.getByRole('button').allInnerTexts();
     expect(names).toEqual(expect.arrayContaining(['ETo (resultado)', 'Faixa de 90 %', 'NASA POWER']));
 
-    const canvas = card(page).locator('.uplot canvas');
-    const drawing = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+    const chart = card(page).getByRole('slider', { name: /^Gráfico da ETo/ });
+    const drawing = () => chart.locator('svg').first().innerHTML();
     const whole = await drawing();
     const band = legend.getByRole('button', { name: 'Faixa de 90 %' });
     await band.press('Enter');

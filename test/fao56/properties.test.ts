@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   extraterrestrialRadiation,
   penmanMonteith,
+  penmanMonteithTerms,
   referenceEtDaily,
   relativeShortwaveRadiation,
   solarDay,
@@ -84,6 +85,27 @@ describe('for any valid input', () => {
       fc.property(rest, between(0, 0.09), between(0.001, 0.01), (input, ea, less) => {
         const eto = (vapour: number) => penmanMonteith({ ...input, G: 0, ea: vapour });
         expect(eto(ea - less)).toBeGreaterThan(eto(ea));
+      }),
+    );
+  });
+
+  it('is the sum of what the radiation and the air give, each by its own inputs', () => {
+    const input = fc.record({
+      Delta: between(0.01, 0.6),
+      gamma: between(0.03, 0.07),
+      Rn: between(-5, 25),
+      G: between(-1, 1),
+      T: between(-40, 45),
+      u2: between(0.1, 20),
+      es: between(0.1, 9),
+      ea: between(0.1, 9),
+    });
+    fc.assert(
+      fc.property(input, (day) => {
+        const { radiation, aerodynamic } = penmanMonteithTerms(day);
+        expect(radiation + aerodynamic).toBeCloseTo(penmanMonteith(day), 9);
+        expect(radiation * (day.Rn - day.G)).toBeGreaterThanOrEqual(0);
+        expect(aerodynamic * (day.es - day.ea)).toBeGreaterThanOrEqual(0);
       }),
     );
   });

@@ -75,6 +75,8 @@ describe('a calibrated result', () => {
       }) as unknown,
       wind_factor: { all: 0.5, alone: { nasa_power: 0.4, open_meteo: 0.6 }, other: 0.45 },
       offset_mm: 0,
+      persistent_mm: 0.2,
+      correlation_days: 2,
     });
     expect(ResultHead.parse({ ...facts, warnings: [], choice: [] }).calibration).toEqual(facts.calibration);
   });

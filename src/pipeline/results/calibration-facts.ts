@@ -18,6 +18,8 @@ export function calibrationFacts({ origin, weights, offset, ...method }: FusionM
     weights,
     wind_factor: windFacts(method),
     offset_mm: offset,
+    persistent_mm: method.sigma.persistent,
+    correlation_days: method.sigma.correlationDays,
   };
 }
 

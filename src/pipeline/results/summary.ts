@@ -3,8 +3,11 @@ import { formatCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import { valueAt } from '../../weather/daily-series.ts';
 import type { Quality } from '../../weather/day-quality.ts';
 import type { ResultColumns } from './pipeline-result.ts';
+import { distribution } from './distribution.ts';
 import { periodSigma } from './period-sigma.ts';
 import { calculated } from './rounding.ts';
+import { trendOf } from './trend.ts';
+import { yearlyEto } from './yearly-eto.ts';
 
 /** A sum that knows how much it is of. */
 interface Sum {
@@ -38,6 +41,8 @@ export function summaryWriter(): SummaryWriter {
   const min: Extreme = { value: Infinity, day: NaN };
   const quality: Record<Quality, number> = { high: 0, medium: 0, low: 0 };
   const spread = periodSigma();
+  const sizes = distribution();
+  const yearly = yearlyEto();
 
   function addDay(block: ResultColumns, i: number): void {
     const ETo = block.eto.eto[i]!;
@@ -46,6 +51,8 @@ export function summaryWriter(): SummaryWriter {
     days += 1;
     quality[block.quality[i]!] += 1;
     addTo(eto, ETo);
+    sizes.add(ETo);
+    yearly.add(day, ETo);
     addTo(precipitation, P);
     addTo(balance, P - ETo); // NaN, so not counted, unless the day has both
     if (ETo > max.value) Object.assign(max, { value: ETo, day });
@@ -70,6 +77,8 @@ export function summaryWriter(): SummaryWriter {
       precip_total_mm: totalOf(precipitation),
       balance_mm: totalOf(balance),
       quality: { ...quality },
+      ...optional('distribution', sizes.facts()),
+      ...optional('trend', trendOf(yearly.years())),
     }),
   };
 }
@@ -87,4 +96,8 @@ function totalOf({ count, total }: Sum): number | null {
 
 function dateOf({ day }: Extreme): string | null {
   return Number.isNaN(day) ? null : formatCivilDate(day);
+}
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/languages.ts';
 import type { LearningAccepted, LearningAnswer } from '../../contract/learning-request.ts';
 import { isRecord } from './is-record.ts';
+import { readReferenceFile, type ReferenceFile } from './read-reference-file.ts';
 import { requestJson, type Answer } from './request.ts';
 import type { EtoRequest, Lesson } from './tasks.ts';
 
@@ -52,8 +53,8 @@ export function isUnknown(refusal: Extract<Answer<unknown>, { ok: false }>['refu
   return refusal.kind === 'problem' && refusal.status === 404;
 }
 
-/** Sends a reference file; the answer is its id. */
-export function uploadReference(file: File, language: Language): Promise<Answer<string>> {
+/** Sends a reference file; the answer is how the server calls it, and what it has. */
+export function uploadReference(file: File, language: Language): Promise<Answer<ReferenceFile>> {
   return requestJson(
     `/api/v1/station-files?${new URLSearchParams({ name: file.name })}`,
     {
@@ -62,7 +63,7 @@ export function uploadReference(file: File, language: Language): Promise<Answer<
       body: file,
       signal: AbortSignal.timeout(UPLOAD_MS),
     },
-    (json) => (isRecord(json) && typeof json.file_id === 'string' ? json.file_id : undefined),
+    readReferenceFile,
   );
 }
 

@@ -7,6 +7,8 @@ import { requestJson, type Answer } from './request.ts';
 /** Reference ETo to learn a place from: one of the two. */
 export interface Lesson {
   readonly reference_file?: string;
+  /** What columns of it are, where that was asked. */
+  readonly reference_columns?: Readonly<Record<string, string>>;
   /** A finished calculation of a station. */
   readonly reference_task?: string;
   /** What has been learnt of the place before. */

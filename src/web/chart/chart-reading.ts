@@ -1,24 +1,57 @@
+import { formatCivilDate } from '../../weather/civil-date.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
-import { sourceLabel } from '../task-card/source-label.ts';
-import type { ChartPoint, ChartPoints } from './chart-points.ts';
+import { lineName } from './line-name.ts';
+import { valuesOf, type ChartLine, type Panel } from './chart-panels.ts';
+import type { ChartSeries } from './chart-series.ts';
 
-/** The values under the pointer, in one line. */
+export interface Reading {
+  readonly date: string;
+  readonly values: readonly { readonly line: ChartLine; readonly name: string; readonly text: string }[];
+}
+
+/** Everything that the shown panels have on a day, or in a month, with units. */
 export function chartReading(
-  { date, eto, band, rain, bySource }: ChartPoint,
-  { monthly, sources }: Pick<ChartPoints, 'monthly' | 'sources'>,
+  series: ChartSeries,
+  { index, panels }: { readonly index: number; readonly panels: readonly Panel[] },
+  speech: ResultSpeech,
+): Reading {
+  const iso = formatCivilDate(series.days[index] ?? 0);
+  const { format } = speech;
+  return {
+    date:
+      series.step === 'day'
+        ? format.date(iso)
+        : `${format.month(Number(iso.slice(5, 7)))} ${iso.slice(0, 4)}`,
+    values: panels.flatMap((panel) =>
+      answerFirst(panel.lines).map((line) => ({
+        line,
+        name: lineName(line.id, speech),
+        text: valueText(series, { line, index, panel }, speech),
+      })),
+    ),
+  };
+}
+
+/** What is drawn last, over the rest, is what one asks for. */
+function answerFirst(lines: readonly ChartLine[]): readonly ChartLine[] {
+  const answer = lines.filter(({ id }) => id === 'eto');
+  return [...answer, ...lines.filter((line) => !answer.includes(line))];
+}
+
+/** The same in one sentence, to be read aloud. */
+export function readingSentence({ date, values }: Reading): string {
+  return [date, ...values.map(({ name, text }) => `${name} ${text}`)].join('; ');
+}
+
+function valueText(
+  series: ChartSeries,
+  { line, index, panel }: { readonly line: ChartLine; readonly index: number; readonly panel: Panel },
   { say, format }: ResultSpeech,
 ): string {
-  const mm = (value: number) => format.number(value, 1);
-  const range = band ? ` (${mm(band.low)}–${mm(band.high)})` : '';
-  const alone = sources.map((source, k) => {
-    const value = bySource[k];
-    return value == null ? '' : `${sourceLabel(source)} ${mm(value)}`;
-  });
-  const parts = [
-    monthly ? date.slice(0, 7) : format.date(date),
-    eto === null ? '' : `${say('chart_eto')} ${mm(eto)}${range} mm`,
-    ...alone,
-    rain === null ? '' : `${say('chart_rain')} ${mm(rain)} mm`,
-  ];
-  return parts.filter(Boolean).join(' · ');
+  const value = valuesOf(series, line.id)[index];
+  if (value == null) return say('chart_no_values');
+  const unit = say(panel.unit.value);
+  const number = (of: number) => format.number(of, panel.id === 'humidity' ? 0 : 1);
+  if (line.kind !== 'band') return `${number(value)} ${unit}`;
+  return `${number(series.measures.low[index] ?? 0)}–${number(value)} ${unit}`;
 }

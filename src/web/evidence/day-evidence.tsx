@@ -1,21 +1,22 @@
-import type { ResultCalibration, ResultDay } from '../../contract/results.ts';
+import type { ResultDay } from '../../contract/results.ts';
 import { variable } from '../../weather/variables.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { sourceLabel } from '../task-card/source-label.ts';
+import type { DayContext } from './calculation-steps.ts';
+import { CalculationTable } from './calculation-table.tsx';
 import { calibrationSentences } from './calibration-sentences.ts';
 import { agreementOfDay, certaintyOfDay, lessonOfDay, qualityOfDay, sharesNotes } from './day-sentences.ts';
 import { dayWeights, type VariableShares } from './day-weights.ts';
-import { EquationValues } from './equation-values.tsx';
 import styles from './evidence.module.css';
 
 interface EvidenceProps {
   readonly row: ResultDay;
-  /** Absent at a station: nothing is fused. */
-  readonly calibration: ResultCalibration | undefined;
+  readonly context: DayContext;
 }
 
 /** Why a day has its value: how sure it is, who said what, and how much each source counted. */
-export function DayEvidence({ row, calibration }: EvidenceProps) {
+export function DayEvidence({ row, context }: EvidenceProps) {
+  const { calibration } = context;
   const speech = useResultSpeech();
   // A lesson keeps only what was learnt of each day, not who gave it.
   const isLesson = row.reference_mm !== undefined;
@@ -36,7 +37,7 @@ export function DayEvidence({ row, calibration }: EvidenceProps) {
           {calibrationSentences(calibration, speech).meaning}
         </p>
       )}
-      <EquationValues row={row} />
+      <CalculationTable row={row} context={context} />
     </div>
   );
 }
@@ -44,7 +45,10 @@ export function DayEvidence({ row, calibration }: EvidenceProps) {
 function Shares({
   row,
   calibration,
-}: Required<{ [K in keyof EvidenceProps]: NonNullable<EvidenceProps[K]> }>) {
+}: {
+  readonly row: ResultDay;
+  readonly calibration: NonNullable<DayContext['calibration']>;
+}) {
   const speech = useResultSpeech();
   const weights = dayWeights(row, calibration);
   const notes = sharesNotes(weights, speech);

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { refusalText } from '../api/refusal-text.ts';
 import { uploadReference } from '../api/learnings.ts';
+import type { ReferenceFile } from '../api/read-reference-file.ts';
+import type { Lesson } from '../api/tasks.ts';
 import controls from '../controls/controls.module.css';
 import { calculations } from '../page-state.ts';
 import { placeOf } from '../place/place-of-form.ts';
@@ -10,6 +12,7 @@ import { useStore } from '../store.ts';
 import { KnownLearning } from './known-learning.tsx';
 import { learntNear, learntPlaces } from './learnt-places.ts';
 import styles from './learning.module.css';
+import { isPlain, ReferenceColumns, type ReferenceAnswers } from './reference-columns.tsx';
 
 /** Teaches the place of the form from measured ETo, says what it has learnt, and forgets it. */
 export function LearningPanel() {
@@ -36,7 +39,10 @@ export function LearningPanel() {
   );
 }
 
-type Upload = { readonly state: 'none' } | { readonly state: 'sending' | 'failed'; readonly text: string };
+type Upload =
+  | { readonly state: 'none' }
+  | { readonly state: 'sending' | 'failed'; readonly text: string }
+  | { readonly state: 'asking'; readonly name: string; readonly file: ReferenceFile };
 
 interface FileProps {
   readonly knownId: string | undefined;
@@ -57,9 +63,17 @@ function ReferenceFile({ knownId, onStart }: FileProps) {
       });
       return;
     }
+    if (isPlain(answer.value)) start(answer.value);
+    else setUpload({ state: 'asking', name: file.name, file: answer.value });
+  };
+  const start = ({ id }: ReferenceFile, columns: ReferenceAnswers = {}) => {
     setUpload({ state: 'none' });
     onStart();
-    startLesson(answer.value, knownId);
+    startLesson({
+      reference_file: id,
+      ...(Object.keys(columns).length > 0 && { reference_columns: columns }),
+      ...(knownId !== undefined && { learning_id: knownId }),
+    });
   };
   return (
     <div className={controls.field}>
@@ -78,6 +92,14 @@ function ReferenceFile({ knownId, onStart }: FileProps) {
         }}
       />
       {upload.state === 'sending' && <p role="status">{upload.text}</p>}
+      {upload.state === 'asking' && (
+        <ReferenceColumns
+          key={upload.file.id}
+          name={upload.name}
+          file={upload.file}
+          onAnswer={(answers) => start(upload.file, answers)}
+        />
+      )}
       {upload.state === 'failed' && (
         <p id="reference-error" role="alert" className={controls.error}>
           {upload.text}
@@ -88,7 +110,7 @@ function ReferenceFile({ knownId, onStart }: FileProps) {
 }
 
 /** Opens a card as every calculation, for the place that the form has now. */
-function startLesson(file: string, knownId: string | undefined) {
+function startLesson(lesson: Lesson) {
   const form = formStore.get();
   const place = placeOf(form);
   if (!place) return;
@@ -100,6 +122,6 @@ function startLesson(file: string, knownId: string | undefined) {
     ...elevation,
     // Never demonstration weather: what is learnt beside it is worth nothing for any other.
     sources: 'auto',
-    lesson: { reference_file: file, ...(knownId !== undefined && { learning_id: knownId }) },
+    lesson,
   });
 }

@@ -1,29 +1,43 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
-import type { ResultCalibration, ResultDay } from '../../contract/results.ts';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { ResultDay } from '../../contract/results.ts';
 import controls from '../controls/controls.module.css';
+import type { DayContext } from '../evidence/calculation-steps.ts';
 import { DayEvidence } from '../evidence/day-evidence.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { DayRow } from './day-row.tsx';
 import styles from './result-table.module.css';
+import { NEWEST_FIRST, orderAfterPress, sortedDays, type SortColumn } from './sort-days.ts';
+import { TableHead } from './table-head.tsx';
 import { heightOf, rowAt, visibleRows, WHOLE_UP_TO, type Unfolded } from './visible-rows.ts';
 
 const ROW_HEIGHT = 44;
 const HEIGHT = 420;
-/** So many days may each be a stop of the Tab key. */
+/** So many days may each be a stop of the Tab key; longer tables scroll below their own head. */
 const STOPS_UP_TO = 31;
 const UNFOLDED_ID = 'day-evidence';
 
 interface TableProps {
+  /** Of what can be scrolled and focused. */
+  readonly id: string;
+  /** Newest first. */
   readonly rows: readonly ResultDay[];
-  readonly calibration: ResultCalibration | undefined;
+  readonly context: DayContext;
 }
 
-/** Every day, newest first; a day unfolds why it has its value. Long tables draw only the rows in view. */
-export function ResultTable({ rows, calibration }: TableProps) {
+/** Every day, in any order; a day unfolds why it has its value. Long tables draw only the rows in view. */
+export function ResultTable({ id, rows: newestFirst, context }: TableProps) {
   const { say } = useResultSpeech();
   const [scrollTop, setScrollTop] = useState(0);
+  const [order, setOrder] = useState(NEWEST_FIRST);
+  const rows = useMemo(() => sortedDays(newestFirst, order), [newestFirst, order]);
+  const region = useRef<HTMLDivElement>(null);
+  const sort = (column: SortColumn) => {
+    setOrder(orderAfterPress(column, order));
+    region.current?.scrollTo({ top: 0 });
+  };
   const { unfolded, toggle, measure } = useUnfolded(rows);
   const isLong = rows.length > WHOLE_UP_TO;
+  const scrolls = rows.length > STOPS_UP_TO;
   const view = { rowHeight: ROW_HEIGHT, unfolded };
   const { from, to } = visibleRows({ ...view, count: rows.length, scrollTop, height: HEIGHT });
   const tabStop = Math.ceil(rowAt(scrollTop + ROW_HEIGHT - 1, view));
@@ -31,11 +45,13 @@ export function ResultTable({ rows, calibration }: TableProps) {
     <>
       <p className={controls.hint}>{say('why_hint')}</p>
       <div
-        className={isLong ? styles.scroll : styles.whole}
-        role={isLong ? 'region' : undefined}
-        aria-label={isLong ? say('table_region') : undefined}
-        tabIndex={isLong ? 0 : undefined}
-        onScroll={isLong ? (event) => setScrollTop(event.currentTarget.scrollTop) : undefined}
+        id={id}
+        ref={region}
+        className={scrolls ? styles.scroll : styles.whole}
+        role={scrolls ? 'region' : undefined}
+        aria-label={scrolls ? say('table_region') : undefined}
+        tabIndex={scrolls ? 0 : -1}
+        onScroll={isLong ? (event) => setScrollTop(wholeRows(event.currentTarget.scrollTop)) : undefined}
       >
         <table
           className={styles.table}
@@ -43,7 +59,7 @@ export function ResultTable({ rows, calibration }: TableProps) {
           data-long={isLong ? '' : undefined}
         >
           <caption className="visually-hidden">{say('table')}</caption>
-          <Head />
+          <TableHead order={order} onSort={sort} />
           <tbody onKeyDown={(event) => byKey(event, () => unfolded && toggle(unfolded.index))}>
             <Spacer height={heightOf({ from: 0, to: from }, view)} />
             {rows.slice(from, to).map((row, k) => {
@@ -64,7 +80,7 @@ export function ResultTable({ rows, calibration }: TableProps) {
                   {isUnfolded && (
                     <tr id={UNFOLDED_ID} ref={measure} className={styles.unfolded} aria-rowindex={index + 3}>
                       <td colSpan={4}>
-                        <DayEvidence row={row} calibration={calibration} />
+                        <DayEvidence row={row} context={context} />
                       </td>
                     </tr>
                   )}
@@ -79,18 +95,9 @@ export function ResultTable({ rows, calibration }: TableProps) {
   );
 }
 
-function Head() {
-  const { say } = useResultSpeech();
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col">{say('column_date')}</th>
-        <th scope="col">{say('column_eto')}</th>
-        <th scope="col">{say('column_quality')}</th>
-        <th scope="col">{say('column_source')}</th>
-      </tr>
-    </thead>
-  );
+/** What is drawn changes only from row to row. */
+function wholeRows(scrollTop: number): number {
+  return Math.floor(scrollTop / ROW_HEIGHT) * ROW_HEIGHT;
 }
 
 /** Stands for the rows that are not drawn. */

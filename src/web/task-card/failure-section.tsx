@@ -1,5 +1,6 @@
 import { calculationText } from '../../contract/messages/calculation-text.ts';
 import type { Calculation } from '../calculations/calculation.ts';
+import { plainSentence } from '../api/refusal-text.ts';
 import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations, offerStationFile } from '../page-state.ts';
@@ -13,14 +14,14 @@ interface FailureProps {
 
 /** What happened, what is kept, what to do. */
 export function FailureSection({ calculation, failure }: FailureProps) {
-  const { t, language } = useSpeech();
+  const { t, language, format } = useSpeech();
   const { title, details, explanation, advice } = failure;
   const cancelled = 'code' in title && title.code === 'CANCELLED';
   const taskId = calculation.accepted?.taskId;
   return (
     <section className={cancelled ? styles.calm : styles.failure} role="alert">
       <h3>{'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text)}</h3>
-      {details && <p className={styles.details}>{details}</p>}
+      {details && <p className={styles.details}>{plainSentence(details, format)}</p>}
       {explanation && <p>{t(explanation)}</p>}
       {advice && <p>{t(advice)}</p>}
       {!explanation && !cancelled && <p>{t('kept_request')}</p>}

@@ -2,6 +2,7 @@ import type { SuccessData } from '../../contract/task-events.ts';
 import controls from '../controls/controls.module.css';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { choiceSentence } from './choice-sentence.ts';
+import { creditsOf } from './credits.ts';
 import styles from './result.module.css';
 import { daysFacts } from './source-facts.ts';
 
@@ -39,11 +40,11 @@ export function Choice({ result: { choice = [], sources } }: ChoiceProps) {
 }
 
 /** The place as it was taken, and the sentences that the rights ask for. */
-export function Provenance({ result: { place, sources } }: ResultProps) {
+export function Provenance({ result }: ResultProps) {
+  const { place } = result;
   const { say, format } = useResultSpeech();
   const origin = say(`origin_${place.elevation_origin}`);
-  const used = sources.filter(({ rows }) => rows > 0).map(({ attribution }) => attribution);
-  const credits = [...new Set([...used, place.elevation_attribution])].filter((one) => one !== undefined);
+  const credits = creditsOf(result);
   return (
     <div className={controls.hint}>
       <p>

@@ -1,9 +1,10 @@
 import type { SuccessData } from '../../contract/task-events.ts';
-import { EtoChart } from '../chart/eto-chart.tsx';
+import { ResultChart } from '../chart/result-chart.tsx';
 import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
 import { WarningIcon } from '../controls/icons.tsx';
+import { DistributionPanel } from '../distribution/distribution-panel.tsx';
 import { CalibrationLine } from '../evidence/calibration-line.tsx';
 import { LearntLine } from '../learning/learnt-line.tsx';
 import { TeachButton } from '../learning/teach-button.tsx';
@@ -16,6 +17,8 @@ import { Choice, Provenance } from './provenance.tsx';
 import styles from './result.module.css';
 import { SummaryText } from './summary-text.tsx';
 import { warningTexts } from './warning-texts.ts';
+
+const TABLE_ID = 'result-days';
 
 interface ResultProps {
   readonly taskId: string;
@@ -38,8 +41,9 @@ export function ResultSection({ taskId, result }: ResultProps) {
       <SummaryText summary={result.summary} />
       {result.learning && <LearntLine facts={result.learning} score={result.learning_score} />}
       {result.calibration && <CalibrationLine calibration={result.calibration} />}
-      <EtoChart rows={rows.list} summary={result.summary} />
+      <ResultChart rows={rows.list} result={result} tableId={TABLE_ID} />
       {rows.state === 'complete' && <TypicalYearPanel rows={rows.list} />}
+      <DistributionPanel of={result.summary.distribution} />
       <Warnings result={result} />
       <Choice result={result} />
       {rows.state === 'loading' && (
@@ -52,7 +56,11 @@ export function ResultSection({ taskId, result }: ResultProps) {
       )}
       {rows.state === 'complete' && <SourceComparison rows={rows.list} />}
       {rows.state === 'complete' && <ReferenceComparison rows={rows.list} />}
-      <ResultTable rows={rows.list} calibration={result.calibration} />
+      <ResultTable
+        id={TABLE_ID}
+        rows={rows.list}
+        context={{ calibration: result.calibration, elevation: result.place.elevation_m }}
+      />
       {result.mode === 'station' && <TeachButton taskId={taskId} place={result.place} />}
       <Provenance result={result} />
     </section>

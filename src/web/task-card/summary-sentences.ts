@@ -1,7 +1,11 @@
 import type { ResultSummary } from '../../contract/results.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
 
-/** The result in words: how much, its extremes, and what the rain left to do. */
+const DAYS_OF_YEAR = 365.25;
+/** From here on nobody can picture what it adds up to. */
+const LONG_DAYS = 2 * DAYS_OF_YEAR;
+
+/** The result in words: how much, what the rain left to do, and its extremes. */
 export function summarySentences(summary: ResultSummary, speech: ResultSpeech): string[] {
   const { say, t, format } = speech;
   const { days_with_eto: known, eto_total_mm: total, eto_mean_mm: mean } = summary;
@@ -9,8 +13,9 @@ export function summarySentences(summary: ResultSummary, speech: ResultSpeech): 
   const days = known === 1 ? t('one_day') : t('n_days', { count: format.number(known, 0) });
   const sentences = [
     say('summary_main', { days, total: format.amount(total), mean: format.amount(mean) }),
-    ...extremes(summary, speech),
+    ...(known >= LONG_DAYS ? [say('summary_yearly', { mm: format.amount(mean * DAYS_OF_YEAR) })] : []),
     rain(summary, speech),
+    ...extremes(summary, speech),
   ];
   const missing = summary.days - known;
   return missing > 0 ? [...sentences, say('summary_missing_days', { count: missing })] : sentences;

@@ -1,13 +1,24 @@
 import type { ResultSummary } from '../../contract/results.ts';
 import { certaintyOfPeriod } from '../evidence/period-certainty.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
-import { summarySentences } from './summary-sentences.ts';
 import styles from './result.module.css';
+import { summarySentences } from './summary-sentences.ts';
+import { trendSentence } from './trend-sentence.ts';
 
-/** How much, how surely, and what else there is to say of the period. */
+/** How much, what else there is to say of the period, how surely, and whether it changes over the years. */
 export function SummaryText({ summary }: { readonly summary: ResultSummary }) {
   const speech = useResultSpeech();
   const [howMuch, ...rest] = summarySentences(summary, speech);
-  const sentences = [howMuch, certaintyOfPeriod(summary, speech), ...rest];
-  return <p className={styles.words}>{sentences.filter(Boolean).join(' ')}</p>;
+  const { trend } = summary;
+  return (
+    <div className={styles.words}>
+      <p className={styles.lead}>{howMuch}</p>
+      <p>{[...rest, certaintyOfPeriod(summary, speech)].filter(Boolean).join(' ')}</p>
+      {trend && (
+        <p>
+          {trendSentence(trend, speech)} <span>{speech.say('trend_caution')}</span>
+        </p>
+      )}
+    </div>
+  );
 }

@@ -8,6 +8,7 @@ import { failureOf } from '../../../src/web/task-card/failure.ts';
 import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
 import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
+import { trendSentence } from '../../../src/web/task-card/trend-sentence.ts';
 import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
 import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
 import { progressMessage } from '../../progress-client/messages.ts';
@@ -104,10 +105,35 @@ describe('the summary in words', () => {
   it('says how much, its extremes, and what the rain left to do', () => {
     expect(say({})).toBe(
       'Em 6 dias, a ETo somou 31,4 mm: média de 5,2 mm por dia. ' +
-        'A maior foi 6,1 mm em 24/11/2026; a menor, 4,0 mm em 20/11/2026. ' +
-        'Choveu 12,3 mm: faltaram 19,1 mm para repor o que evaporou. Dias sem valor: 1.',
+        'Choveu 12,3 mm: faltaram 19,1 mm para repor o que evaporou. ' +
+        'A maior foi 6,1 mm em 24/11/2026; a menor, 4,0 mm em 20/11/2026. Dias sem valor: 1.',
     );
     expect(say({ balance_mm: 3 })).toContain('3,0 mm a mais do que evaporou');
+  });
+
+  it('says of years what one of them has', () => {
+    const years = { days: 3653, days_with_eto: 3650, eto_total_mm: 14600, eto_mean_mm: 4 };
+    expect(say(years)).toContain('Por ano são 1.461 mm, em média.');
+    expect(say({})).not.toContain('Por ano');
+  });
+
+  it('says of a trend whether it is more than chance, and how far it may be off', () => {
+    const trend = {
+      ...{ years: 30, first_year: 1997, last_year: 2026, mm_per_decade: -21.4, p: 0.0123, significant: true },
+      ...{ low_mm_per_decade: -38, high_mm_per_decade: -4.1 },
+    };
+    const speech = resultSpeech(speechIn('pt-BR'));
+    expect(trendSentence(trend, speech)).toBe(
+      'Nos 30 anos inteiros de 1997 a 2026, a ETo de um ano caiu 21 mm por década ' +
+        '(com 95 % de chance a mudança está entre -38 e -4; p = 0,012).',
+    );
+    expect(
+      trendSentence({ ...trend, mm_per_decade: 21.4, low_mm_per_decade: 4, high_mm_per_decade: 38 }, speech),
+    ).toContain('subiu 21 mm');
+    const chance = { ...trend, high_mm_per_decade: 3, p: 0.2, significant: false };
+    expect(trendSentence(chance, speech)).toContain(
+      'não há tendência clara: -21 mm por década, entre -38 e +3',
+    );
   });
 
   it('does not invent what is not known', () => {

@@ -42,4 +42,6 @@ export const en = translationOf<typeof ptBR>()({
     'Mean absolute error over {days} day(s): before {before}, one day ahead {ahead} mm/d; bias {biasBefore} and {biasAhead} mm/d',
   cli_learnt_known: '{count} day(s) until {last} were learnt from before; only later ones count',
   cli_learning_file: '{file}: {problem}',
+  cli_median: 'Median of a day: {median} mm; half of the days between {p25} and {p75} mm',
+  cli_trend: 'Trend over {years} whole years: {mm} mm per decade ({low} to {high}), p = {p}',
 });

@@ -43,4 +43,6 @@ export const es = translationOf<typeof ptBR>()({
     'Error medio absoluto en {days} día(s): antes {before}, un día adelante {ahead} mm/d; sesgo {biasBefore} y {biasAhead} mm/d',
   cli_learnt_known: '{count} día(s) hasta {last} ya habían sido aprendidos; solo cuentan los siguientes',
   cli_learning_file: '{file}: {problem}',
+  cli_median: 'Mediana de un día: {median} mm; la mitad de los días entre {p25} y {p75} mm',
+  cli_trend: 'Tendencia de {years} años enteros: {mm} mm por década ({low} a {high}), p = {p}',
 });

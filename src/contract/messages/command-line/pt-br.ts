@@ -41,4 +41,6 @@ export const ptBR = {
     'Erro médio absoluto em {days} dia(s): antes {before}, um dia à frente {ahead} mm/d; viés {biasBefore} e {biasAhead} mm/d',
   cli_learnt_known: '{count} dia(s) até {last} já tinham sido aprendidos; só os seguintes contam',
   cli_learning_file: '{file}: {problem}',
+  cli_median: 'Mediana de um dia: {median} mm; metade dos dias entre {p25} e {p75} mm',
+  cli_trend: 'Tendência de {years} anos inteiros: {mm} mm por década ({low} a {high}), p = {p}',
 } as const;

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { LIMITS } from '../../../contract/limits.ts';
+import { resultFileName } from '../../../contract/result-file-name.ts';
 import { EtoResult, ResultHead } from '../../../contract/results.ts';
 import { ErrorData } from '../../../contract/task-events.ts';
 import { requestProblem } from '../../../contract/request-problem.ts';
@@ -166,9 +167,6 @@ function requireShort(head: NamedHead | undefined): void {
   throw refuse('VALIDATION_ERROR', { problems: [problem] });
 }
 
-/** From place and period: `eto_-23.55_-46.63_2024-01-01_2024-01-31`. */
 function fileName(head: NamedHead | undefined, id: string): string {
-  if (!head) return `eto_${id}`;
-  const { place, start_date, end_date } = head;
-  return `eto_${place.lat}_${place.lng}_${start_date}_${end_date}`.replace(/[^\w.-]/g, '');
+  return head ? resultFileName(head) : `eto_${id}`;
 }
