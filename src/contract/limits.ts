@@ -31,6 +31,10 @@ export const LIMITS = {
   stationBytes: 512 * 1024 * 1024,
   inlineResultBytes: 256 * 1024,
   taskIdLength: 128,
+  /** Of what is searched, in characters. */
+  placeQuery: [2, 100],
+  /** How many places one search gives at most, and when no number is named. */
+  placesFound: [50, 10],
   /** How far from where it was learnt a learning may be used. */
   learningKm: REFERENCE_LIMITS.nearKm,
   referenceEtoMm: REFERENCE_LIMITS.etoMm,
