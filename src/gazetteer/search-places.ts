@@ -6,17 +6,19 @@ import type {
   StatementSync,
 } from '../storage/sqlite/database-sync.ts';
 import { areaWords, countryName, type KnownPlace } from './known-place.ts';
-import { keyOf, keysOf, wordsOf } from './place-words.ts';
+import { keysOf, wordsOf } from './place-words.ts';
 
 /** How many of each kind of match are looked at; they come with the largest first. */
 const LOOKED_AT = 60;
 /** Of one name there may be many, and the words after it say which. */
 const OF_ONE_NAME = 400;
 
-/** How much more than ten times as many people each of these counts. */
-const WHOLE_NAME = 3;
+/** What each of these counts: 1 is as much as ten times the people. */
+const WHOLE_NAME = 2;
 const BEGINS_WITH = 1;
 const OWN_COUNTRY = 1.5;
+/** Where none of the words is in the name, but all are in what is around it. */
+const ONLY_AROUND = -2;
 
 /** As far as one town may lie from itself. */
 const SAME_TOWN_DEGREES = 0.2;
@@ -111,11 +113,13 @@ function score(
   row: Row,
   asked: { readonly words: readonly string[]; readonly isWhole: boolean; readonly language: Language },
 ): number {
-  const begins = keyOf(row.name).startsWith(asked.words[0] ?? '');
+  const name = wordsOf(row.name);
+  const around = asked.words.filter((word) => !name.some((one) => one.startsWith(word))).length;
   return (
     Math.log10(Math.max(1, row.weight)) +
     (asked.isWhole ? WHOLE_NAME : 0) +
-    (begins ? BEGINS_WITH : 0) +
+    (name[0]?.startsWith(asked.words[0] ?? '') ? BEGINS_WITH : 0) +
+    (around / asked.words.length) * ONLY_AROUND +
     (OWN_COUNTRY_OF[asked.language] === row.country ? OWN_COUNTRY : 0)
   );
 }
