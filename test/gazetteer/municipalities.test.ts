@@ -95,6 +95,6 @@ describe('towns of the world', () => {
     const found = gazetteer.search({ q: 'san', language: 'es', limit: 50 });
     expect(found).toHaveLength(50);
     expect(new Set(found.map(({ lat, lng }) => `${lat} ${lng}`)).size).toBe(50);
-    expect(found.slice(0, 5).map(({ name }) => name)).toContain('San Diego');
+    expect(found.slice(0, 8).filter(({ population }) => population! > 1e6).length).toBeGreaterThan(3);
   });
 });
