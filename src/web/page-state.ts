@@ -11,6 +11,7 @@ import { speechIn } from './i18n/texts.ts';
 import { submitCalculation } from './learning/submit-calculation.ts';
 import { isOfLearntPlaces, learntPlaces } from './learning/learnt-places.ts';
 import { formStore } from './request-form/form-state.ts';
+import { heedSavedPlaces } from './saved-places/saved-places.ts';
 import { isOfUnits, recallUnits } from './units/unit-choice.ts';
 
 /** The calculations of this page, tied to the real server and the real browser. */
@@ -46,6 +47,7 @@ export function shareWithOtherTabs() {
     if (isOfCalculations(key)) calculations.heedOtherTabs();
     if (isOfLearntPlaces(key)) learntPlaces.recall();
     if (isOfUnits(key)) recallUnits();
+    heedSavedPlaces(key);
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) calculations.heedOtherTabs();

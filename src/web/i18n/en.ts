@@ -33,8 +33,6 @@ export const en = translationOf<typeof ptBR>()({
   elevation: 'Elevation (m)',
   elevation_optional: 'optional; looked up when empty',
   elevation_station: 'required with a station file',
-  my_location: 'My location',
-  my_location_failed: 'The browser did not give a location.',
   outside_land: 'Outside the land outline of the map. The calculation is allowed.',
   place_lat_required: 'Choose a place on the map or type the latitude',
   place_lng_required: 'Choose a place on the map or type the longitude',

@@ -33,8 +33,6 @@ export const es = translationOf<typeof ptBR>()({
   elevation: 'Elevación (m)',
   elevation_optional: 'opcional; si falta, se consulta',
   elevation_station: 'obligatoria con archivo de estación',
-  my_location: 'Mi ubicación',
-  my_location_failed: 'El navegador no dio la ubicación.',
   outside_land: 'Fuera del contorno de tierra del mapa. El cálculo está permitido.',
   place_lat_required: 'Elija un lugar en el mapa o escriba la latitud',
   place_lng_required: 'Elija un lugar en el mapa o escriba la longitud',

@@ -31,8 +31,6 @@ export const ptBR = {
   elevation: 'Elevação (m)',
   elevation_optional: 'opcional; sem ela, é consultada',
   elevation_station: 'obrigatória com arquivo de estação',
-  my_location: 'Minha localização',
-  my_location_failed: 'O navegador não informou a localização.',
   outside_land: 'Fora do contorno de terra do mapa. O cálculo é permitido.',
   place_lat_required: 'Escolha um lugar no mapa ou digite a latitude',
   place_lng_required: 'Escolha um lugar no mapa ou digite a longitude',

@@ -33,7 +33,7 @@ export function parseCoordinate(text: string, axis: Axis): number {
   const match = PARTS.exec(body);
   if (!match) return NaN;
   const [, sign = '', ...parts] = match;
-  const numbers = parts.filter((part) => part !== undefined).map(decimal);
+  const numbers = parts.filter(Boolean).map(decimal);
   const [degrees = NaN, minutes = 0, seconds = 0] = numbers;
   const isWhole = numbers.slice(0, -1).every(Number.isInteger);
   if (!isWhole || minutes >= 60 || seconds >= 60 || (hemisphere && sign !== '')) return NaN;
