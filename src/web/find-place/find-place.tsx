@@ -18,16 +18,18 @@ import {
 import { usePlaceSearch } from './use-place-search.ts';
 import { usePlaceSpeech, type PlaceSpeech } from './use-place-speech.ts';
 
+const CLOSED = { isOpen: false, active: -1 };
+const OPENED = { isOpen: true, active: -1 };
+
 /** A place by its name or by coordinates in any form; before anything is typed, those saved and used of late. */
 export function FindPlace() {
   const speech = usePlaceSpeech();
   const { say } = speech;
+  const id = useId();
   const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [{ isOpen, active }, setList] = useState(CLOSED);
   const [chosen, setChosen] = useState('');
   const { groups, notice } = useSuggestions(text, speech);
-  const id = useId();
   const options = groups.flatMap((group) => group.options);
   const isShown = isOpen && (options.length > 0 || notice !== undefined);
 
@@ -35,27 +37,23 @@ export function FindPlace() {
     choosePlace(option.place, option.name);
     setChosen(say('find_chosen', { name: option.name ?? option.text }));
     setText('');
-    setOpen(false);
-    setActive(-1);
+    setList(CLOSED);
   }
 
   function type(typed: string) {
     setText(typed);
-    setOpen(true);
-    setActive(-1);
+    setList(OPENED);
     setChosen('');
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextActive(event.key, { active, count: options.length, isOpen: isShown });
-    if (next !== undefined) {
-      setOpen(true);
-      setActive(next);
-    } else if (event.key === 'Enter' && (isShown || text.trim() !== '')) {
+    if (next !== undefined) setList({ isOpen: true, active: next });
+    else if (event.key === 'Enter' && (isShown || text.trim() !== '')) {
       const option = options[Math.max(0, active)];
       if (option && isShown) choose(option);
     } else if (event.key === 'Escape' && (isShown || text !== '')) {
-      if (isShown) setOpen(false);
+      if (isShown) setList(CLOSED);
       else setText('');
     } else return;
     event.preventDefault();
@@ -66,7 +64,7 @@ export function FindPlace() {
       <label className={controls.label} htmlFor="find-place">
         {say('find')}
       </label>
-      <div className={styles.box} onBlur={() => setOpen(false)}>
+      <div className={styles.box} onBlur={() => setList(CLOSED)}>
         <input
           id="find-place"
           className={controls.input}
@@ -82,8 +80,8 @@ export function FindPlace() {
           placeholder={say('find_placeholder')}
           value={text}
           onChange={(event) => type(event.target.value)}
-          onFocus={() => setOpen(true)}
-          onClick={() => setOpen(true)}
+          onFocus={() => setList(OPENED)}
+          onClick={() => setList(OPENED)}
           onKeyDown={onKeyDown}
         />
         {isShown && <Popup {...{ id, groups, notice, active }} onChoose={choose} />}

@@ -91,7 +91,7 @@ function SaveButton() {
     <button
       type="button"
       className={`${controls.quiet} ${styles.save}`}
-      aria-pressed={isSaved}
+      data-saved={isSaved ? '' : undefined}
       disabled={!place}
       onClick={toggle}
     >

@@ -18,7 +18,7 @@ export const es = translationOf<typeof ptBR>()({
   dismiss: 'Descartar',
 
   hint_title: '¿Primera vez?',
-  hint_text: 'Toque el mapa o escriba las coordenadas.',
+  hint_text: 'Toque el mapa, o busque la ciudad.',
   hint_example: 'Usar Piracicaba (Brasil) como ejemplo',
 
   banner_offline: 'Ninguna fuente de clima en vivo responde a este servidor.',
@@ -40,11 +40,10 @@ export const es = translationOf<typeof ptBR>()({
   elevation_unreadable: 'Use un número de metros',
   elevation_required: 'Indique la elevación de la estación, en metros',
 
-  map: 'Mapa: toque para elegir el lugar; las flechas mueven el mapa',
+  map: 'Mapa: toque para elegir el lugar; las flechas mueven el mapa, Enter elige el centro',
   map_loading: 'Cargando el mapa…',
   map_failed: 'El mapa no cargó. Las coordenadas bastan para calcular.',
-  map_tiles: 'Mapa con calles (internet)',
-  map_marker: 'Lugar elegido; arrastre para cambiar',
+  map_marker: 'Lugar elegido; arrástrelo, o muévalo con las flechas',
   map_zoom_in: 'Acercar',
   map_zoom_out: 'Alejar',
   map_outline_source: 'Contornos: Natural Earth, dominio público (2018)',
