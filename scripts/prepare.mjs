@@ -17,7 +17,11 @@ export async function prepare({ parts = ['server', 'web'] } = {}) {
   const builds = {
     server: {
       label: 'Building the server',
-      commands: [[bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
+      // The gazetteer is made of packages, by what the compiler has just written.
+      commands: [
+        [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
+        [join(root, 'dist/bin/build-gazetteer.js')],
+      ],
       from: ['src', 'tsconfig.json'],
       without: 'src/web',
     },

@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tasks: ['contract'],
   pipeline: ['weather', 'fao56'],
   storage: ['tasks', 'weather'],
+  gazetteer: ['contract', 'weather'],
   calculation: ['tasks', 'pipeline', 'contract', 'weather'],
   server: ['contract', 'tasks', 'calculation', 'weather'],
   cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
@@ -25,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'tasks',
     'pipeline',
     'storage',
+    'gazetteer',
     'calculation',
     'server',
     'cli',
@@ -36,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['contract'],
   storage: ['contract', 'pipeline'],
+  gazetteer: ['storage'],
 };
 
 /** Rooms of pure knowledge: no package at all, not even Node's. */

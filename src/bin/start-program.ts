@@ -21,6 +21,7 @@ import { systemClock } from '../tasks/clock.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
+import { gazetteerWhenAsked } from './gazetteer-file.ts';
 import type { Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
@@ -64,6 +65,7 @@ export async function startProgram({
     status,
     log: logger,
   });
+  const gazetteer = gazetteerWhenAsked();
   const hints = createHintEmitter();
   const engine = createTaskEngine({
     store: store.tasks,
@@ -95,6 +97,7 @@ export async function startProgram({
       preview: (id, language) => previewStoredFile(store.stationFiles, { id, language }),
     },
     sourceStatus: () => status.list(),
+    searchPlaces: async (question) => (await gazetteer.open())?.search(question),
     zoneOf: timeZoneOf,
     clock: systemClock,
     logger,
@@ -105,7 +108,7 @@ export async function startProgram({
     await Promise.all([app.close(), engine.stop()]);
     await calculating.close();
     services.close();
-    await store.close();
+    await Promise.all([gazetteer.close(), store.close()]);
   }
 
   try {

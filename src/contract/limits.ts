@@ -33,6 +33,10 @@ export const LIMITS = {
   xlsxDays: 36_525,
   inlineResultBytes: 256 * 1024,
   taskIdLength: 128,
+  /** Of what is searched, in characters. */
+  placeQuery: [2, 100],
+  /** How many places one search gives at most, and when no number is named. */
+  placesFound: [50, 10],
   /** How far from where it was learnt a learning may be used. */
   learningKm: REFERENCE_LIMITS.nearKm,
   referenceEtoMm: REFERENCE_LIMITS.etoMm,

@@ -8,6 +8,7 @@ import { addReferenceRoute, createLearningRoute } from './http/learnings/learn.t
 import { forgetLearningRoute } from './http/learnings/forget.ts';
 import { readLearningRoute } from './http/learnings/read.ts';
 import { readLimitsRoute } from './http/limits/read.ts';
+import { searchPlacesRoute } from './http/places/search.ts';
 import { readSourcesRoute } from './http/sources/read.ts';
 import { createStationFileRoute } from './http/station-files/create.ts';
 import { readStationFileRoute } from './http/station-files/read.ts';
@@ -90,5 +91,6 @@ function addRoutes(app: App, context: ServerContext): void {
   readStationFileRoute(app, context);
   readLimitsRoute(app, context.settings.stationBytes ?? LIMITS.stationBytes);
   readSourcesRoute(app, context);
+  searchPlacesRoute(app, context);
   readHealthRoute(app, context);
 }

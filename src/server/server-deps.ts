@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Calculations } from '../calculation/calculations.ts';
 import type { Learnings } from '../calculation/learnings.ts';
 import type { Language } from '../contract/languages.ts';
+import type { FoundPlace, PlaceQuestion } from '../contract/place-search.ts';
 import type { SourceStatusList } from '../contract/source-status.ts';
 import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
@@ -45,6 +46,8 @@ export interface ServerDeps {
   readonly hints: Pick<Hints, 'subscribe'>;
   readonly stationFiles: StationFiles;
   readonly sourceStatus: () => Promise<SourceStatusList>;
+  /** Missing, or answering with undefined, where this program was built without a gazetteer. */
+  readonly searchPlaces?: (question: PlaceQuestion) => Promise<FoundPlace[] | undefined>;
   readonly zoneOf: (place: Place) => string;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;

@@ -163,3 +163,11 @@ export const ELEVATION_SERVICE = {
   licence: 'SRTM: public domain; ASTER GDEM: free with citation',
   attribution: 'Elevation: NASA SRTM and ASTER GDEM (NASA/METI), by OpenTopoData',
 } as const;
+
+/** Where the names of places that are searched come from. */
+export const GAZETTEER = {
+  name: 'GeoNames',
+  url: 'https://www.geonames.org/',
+  licence: 'CC BY 4.0',
+  attribution: 'Place names: GeoNames (CC BY 4.0)',
+} as const;

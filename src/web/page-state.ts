@@ -1,5 +1,6 @@
 import { createProgressClient } from '../progress-client/index.ts';
 import { cancelTask } from './api/tasks.ts';
+import { sharedMemory, tabMemory } from './browser-memory.ts';
 import type { Calculation } from './calculations/calculation.ts';
 import { CalculationController } from './calculations/controller.ts';
 import { isOfCalculations } from './calculations/remembered.ts';
@@ -10,11 +11,13 @@ import { speechIn } from './i18n/texts.ts';
 import { submitCalculation } from './learning/submit-calculation.ts';
 import { isOfLearntPlaces, learntPlaces } from './learning/learnt-places.ts';
 import { formStore } from './request-form/form-state.ts';
+import { heedSavedPlaces } from './saved-places/saved-places.ts';
+import { isOfUnits, recallUnits } from './units/unit-choice.ts';
 
 /** The calculations of this page, tied to the real server and the real browser. */
 export const calculations = new CalculationController({
   progress: createProgressClient(),
-  memory: { tasks: localStorage, tab: sessionStorage },
+  memory: { tasks: sharedMemory, tab: tabMemory },
   submit: submitCalculation,
   cancel: cancelTask,
   language: () => languageStore.get(),
@@ -25,7 +28,7 @@ export const calculations = new CalculationController({
 });
 
 /** Messages of the system; some browsers know of them only on addresses that they hold secure. */
-export const notices = endNotices('Notification' in window ? Notification : undefined, localStorage);
+export const notices = endNotices('Notification' in window ? Notification : undefined, sharedMemory);
 
 function tellEnd(calculation: Calculation) {
   notices.show({
@@ -43,6 +46,8 @@ export function shareWithOtherTabs() {
   addEventListener('storage', ({ key }) => {
     if (isOfCalculations(key)) calculations.heedOtherTabs();
     if (isOfLearntPlaces(key)) learntPlaces.recall();
+    if (isOfUnits(key)) recallUnits();
+    heedSavedPlaces(key);
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) calculations.heedOtherTabs();

@@ -1,3 +1,4 @@
+import { keep, sharedMemory } from './browser-memory.ts';
 import { createStore } from './store.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -8,12 +9,12 @@ const KEY = 'eto-agora.theme';
 /** The person's choice; `system` follows the device. */
 export const themeStore = createStore<Theme, Theme>(
   (_, chosen) => chosen,
-  THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'system',
+  THEMES.find((theme) => theme === sharedMemory.getItem(KEY)) ?? 'system',
 );
 
 export function chooseTheme(theme: Theme) {
   themeStore.dispatch(theme);
-  localStorage.setItem(KEY, theme);
+  keep(sharedMemory, KEY, theme);
   applyTheme();
 }
 

@@ -67,6 +67,7 @@ describe('/openapi.json', () => {
         'GET /api/v1/station-files/{id}',
         'GET /api/v1/limits',
         'GET /api/v1/sources',
+        'GET /api/v1/places',
         'GET /healthz',
         'GET /ws/task_status/{id}',
       ]),

@@ -16,6 +16,8 @@ function icon(path: string) {
   };
 }
 
+export const StarIcon = icon('M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z');
+export const LayersIcon = icon('M12 4l9 5-9 5-9-5zM3.5 13.5L12 18l8.5-4.5');
 export const CloseIcon = icon('M6 6l12 12M18 6L6 18');
 export const HelpIcon = icon(
   'M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1 1-1.1 1.8v.5M12 17v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',

@@ -18,7 +18,7 @@ export const en = translationOf<typeof ptBR>()({
   dismiss: 'Dismiss',
 
   hint_title: 'First time?',
-  hint_text: 'Tap the map or type coordinates.',
+  hint_text: 'Tap the map, or search for the town.',
   hint_example: 'Use Piracicaba (Brazil) as an example',
 
   banner_offline: 'No live weather source answers this server.',
@@ -33,8 +33,6 @@ export const en = translationOf<typeof ptBR>()({
   elevation: 'Elevation (m)',
   elevation_optional: 'optional; looked up when empty',
   elevation_station: 'required with a station file',
-  my_location: 'My location',
-  my_location_failed: 'The browser did not give a location.',
   outside_land: 'Outside the land outline of the map. The calculation is allowed.',
   place_lat_required: 'Choose a place on the map or type the latitude',
   place_lng_required: 'Choose a place on the map or type the longitude',
@@ -42,11 +40,10 @@ export const en = translationOf<typeof ptBR>()({
   elevation_unreadable: 'Use a number of metres',
   elevation_required: "Give the station's elevation, in metres",
 
-  map: 'Map: tap to choose the place; arrow keys move the map',
+  map: 'Map: tap to choose the place; arrow keys move the map, Enter chooses its centre',
   map_loading: 'Loading the map…',
   map_failed: 'The map did not load. The coordinates are enough to calculate.',
-  map_tiles: 'Street map (internet)',
-  map_marker: 'Chosen place; drag to change',
+  map_marker: 'Chosen place; drag it, or move it with the arrow keys',
   map_zoom_in: 'Zoom in',
   map_zoom_out: 'Zoom out',
   map_outline_source: 'Outlines: Natural Earth, public domain (2018)',

@@ -18,7 +18,7 @@ export const es = translationOf<typeof ptBR>()({
   dismiss: 'Descartar',
 
   hint_title: '¿Primera vez?',
-  hint_text: 'Toque el mapa o escriba las coordenadas.',
+  hint_text: 'Toque el mapa, o busque la ciudad.',
   hint_example: 'Usar Piracicaba (Brasil) como ejemplo',
 
   banner_offline: 'Ninguna fuente de clima en vivo responde a este servidor.',
@@ -33,8 +33,6 @@ export const es = translationOf<typeof ptBR>()({
   elevation: 'Elevación (m)',
   elevation_optional: 'opcional; si falta, se consulta',
   elevation_station: 'obligatoria con archivo de estación',
-  my_location: 'Mi ubicación',
-  my_location_failed: 'El navegador no dio la ubicación.',
   outside_land: 'Fuera del contorno de tierra del mapa. El cálculo está permitido.',
   place_lat_required: 'Elija un lugar en el mapa o escriba la latitud',
   place_lng_required: 'Elija un lugar en el mapa o escriba la longitud',
@@ -42,11 +40,10 @@ export const es = translationOf<typeof ptBR>()({
   elevation_unreadable: 'Use un número de metros',
   elevation_required: 'Indique la elevación de la estación, en metros',
 
-  map: 'Mapa: toque para elegir el lugar; las flechas mueven el mapa',
+  map: 'Mapa: toque para elegir el lugar; las flechas mueven el mapa, Enter elige el centro',
   map_loading: 'Cargando el mapa…',
   map_failed: 'El mapa no cargó. Las coordenadas bastan para calcular.',
-  map_tiles: 'Mapa con calles (internet)',
-  map_marker: 'Lugar elegido; arrastre para cambiar',
+  map_marker: 'Lugar elegido; arrástrelo, o muévalo con las flechas',
   map_zoom_in: 'Acercar',
   map_zoom_out: 'Alejar',
   map_outline_source: 'Contornos: Natural Earth, dominio público (2018)',

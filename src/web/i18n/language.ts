@@ -1,4 +1,5 @@
 import { LANGUAGES, pickLanguage, type Language } from '../../contract/languages.ts';
+import { keep, sharedMemory } from '../browser-memory.ts';
 import { createStore } from '../store.ts';
 
 const KEY = 'eto-agora.language';
@@ -8,7 +9,7 @@ export const languageStore = createStore<Language, Language>((_, chosen) => chos
 
 export function chooseLanguage(language: Language) {
   languageStore.dispatch(language);
-  localStorage.setItem(KEY, language);
+  keep(sharedMemory, KEY, language);
   applyToDocument();
 }
 
@@ -18,6 +19,6 @@ export function applyToDocument() {
 }
 
 function initialLanguage(): Language {
-  const chosen = LANGUAGES.find((language) => language === localStorage.getItem(KEY));
+  const chosen = LANGUAGES.find((language) => language === sharedMemory.getItem(KEY));
   return chosen ?? pickLanguage(navigator.languages.join(','));
 }

@@ -16,7 +16,7 @@ export const ptBR = {
   dismiss: 'Dispensar',
 
   hint_title: 'Primeira vez?',
-  hint_text: 'Toque no mapa ou digite as coordenadas.',
+  hint_text: 'Toque no mapa, ou busque a cidade.',
   hint_example: 'Usar Piracicaba (SP) como exemplo',
 
   banner_offline: 'Nenhuma fonte de clima ao vivo responde a este servidor.',
@@ -31,8 +31,6 @@ export const ptBR = {
   elevation: 'Elevação (m)',
   elevation_optional: 'opcional; sem ela, é consultada',
   elevation_station: 'obrigatória com arquivo de estação',
-  my_location: 'Minha localização',
-  my_location_failed: 'O navegador não informou a localização.',
   outside_land: 'Fora do contorno de terra do mapa. O cálculo é permitido.',
   place_lat_required: 'Escolha um lugar no mapa ou digite a latitude',
   place_lng_required: 'Escolha um lugar no mapa ou digite a longitude',
@@ -40,11 +38,10 @@ export const ptBR = {
   elevation_unreadable: 'Use um número em metros',
   elevation_required: 'Informe a elevação da estação, em metros',
 
-  map: 'Mapa: toque para escolher o lugar; setas movem o mapa',
+  map: 'Mapa: toque para escolher o lugar; setas movem o mapa, Enter escolhe o centro',
   map_loading: 'Carregando o mapa…',
   map_failed: 'O mapa não carregou. As coordenadas ao lado bastam para calcular.',
-  map_tiles: 'Mapa com ruas (internet)',
-  map_marker: 'Lugar escolhido; arraste para mudar',
+  map_marker: 'Lugar escolhido; arraste-o, ou mova-o com as setas',
   map_zoom_in: 'Aproximar',
   map_zoom_out: 'Afastar',
   map_outline_source: 'Contornos: Natural Earth, domínio público (2018)',

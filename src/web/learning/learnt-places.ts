@@ -1,6 +1,7 @@
 import { distanceKm } from '../../weather/distance.ts';
 import type { Place } from '../../weather/place.ts';
 import { isRecord } from '../api/is-record.ts';
+import { sharedMemory } from '../browser-memory.ts';
 import { createStore } from '../store.ts';
 
 const PREFIX = 'eto-agora.learnt-place.';
@@ -40,7 +41,7 @@ export function learntPlacesIn(memory: LearntPlaceMemory) {
   };
 }
 
-export const learntPlaces = learntPlacesIn(localStorage);
+export const learntPlaces = learntPlacesIn(sharedMemory);
 
 /** The nearest of those that hold at a place. */
 export function learntNear(known: readonly LearntPlace[], place: Place | undefined): LearntPlace | undefined {

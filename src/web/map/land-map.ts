@@ -2,16 +2,25 @@ import * as L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import type { Place } from '../../weather/place.ts';
 import { wrapLongitude } from '../place/coordinates.ts';
-import { onColoursChange, themeColour } from '../theme.ts';
-import { brazilStates, coarseCountries, fineCountries } from './land.ts';
+import { drawOutlines } from './drawn-outlines.ts';
 import './land-map.css';
-import { labelPoint, type Area } from './polygons.ts';
+import type { Layers } from './map-layers.ts';
 
 const BRAZIL_VIEW: L.LatLngBoundsLiteral = [
   [-33.7, -73.9],
   [5.3, -34.8],
 ];
-const STATE_LABELS_FROM_ZOOM = 4;
+/** At which a place that was looked for is shown: its state is still to be seen. */
+const FOUND_ZOOM = 7;
+/** How far an arrow key moves the marker. */
+const NEAR_PIXELS = 5;
+const FAR_PIXELS = 50;
+const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 const OSM = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>';
 const TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
 
@@ -23,8 +32,9 @@ export interface MapTexts {
 }
 
 export interface LandMap {
-  readonly show: (place: Place | undefined) => void;
-  readonly setTiles: (on: boolean) => void;
+  /** `isFound`: somebody has looked for it, and wants to see where it is. */
+  readonly show: (place: Place | undefined, how: { readonly isFound: boolean }) => void;
+  readonly setLayers: (layers: Layers) => void;
   readonly setTexts: (texts: MapTexts) => void;
   readonly remove: () => void;
 }
@@ -50,14 +60,17 @@ export function createLandMap(container: HTMLElement, onPick: (place: Place) => 
   const marker = placeMarker(map, onPick);
   const tiles = L.tileLayer(TILES, { maxZoom: 19, attribution: OSM });
   map.on('click', (event) => onPick(placeOf(event.latlng)));
+  container.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target === container) onPick(placeOf(map.getCenter()));
+  });
   const watcher = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   watcher.observe(container);
   return {
     show: marker.show,
-    setTiles(on) {
-      if (on) tiles.addTo(map);
+    setLayers(layers) {
+      if (layers.streets) tiles.addTo(map);
       else tiles.remove();
-      outlines.seeThrough(on);
+      outlines.show(layers);
     },
     setTexts(texts) {
       controls.setTexts(texts);
@@ -75,72 +88,6 @@ function placeOf(at: L.LatLng): Place {
   return { lat: Math.max(-90, Math.min(90, at.lat)), lng: wrapLongitude(at.lng) };
 }
 
-/** Countries as soon as the coarse ones are there, finer ones when they have arrived, states and their names on top. */
-function drawOutlines(map: L.Map) {
-  const countries = L.geoJSON(undefined, { interactive: false }).addTo(map);
-  const states = L.geoJSON(undefined, { interactive: false }).addTo(map);
-  const labels = L.layerGroup();
-  let transparent = false;
-
-  function restyle() {
-    const land = themeColour('--land');
-    countries.setStyle({
-      color: themeColour('--land-line'),
-      weight: 1,
-      fillColor: land,
-      fillOpacity: transparent ? 0 : 1,
-    });
-    states.setStyle({ color: themeColour('--state-line'), weight: 0.8, fill: false });
-  }
-  function show(layer: L.GeoJSON, areas: readonly Area[]) {
-    layer.clearLayers();
-    for (const area of areas) layer.addData(asFeature(area));
-    restyle();
-    states.bringToFront();
-  }
-  function labelsByZoom() {
-    if (map.getZoom() >= STATE_LABELS_FROM_ZOOM && !transparent) labels.addTo(map);
-    else labels.remove();
-  }
-
-  const stopWatching = onColoursChange(restyle);
-  map.on('zoomend', labelsByZoom);
-  const fine = fineCountries().then((areas) => show(countries, areas));
-  void coarseCountries()
-    .then((areas) => countries.getLayers().length === 0 && show(countries, areas))
-    .catch(() => undefined); // Without outlines the map still takes clicks, and the fields need none.
-  fine.catch(() => undefined);
-  brazilStates()
-    .then((areas) => {
-      show(states, areas);
-      for (const area of areas) stateLabel(area).addTo(labels);
-      labelsByZoom();
-    })
-    .catch(() => undefined);
-  return {
-    seeThrough(on: boolean) {
-      transparent = on;
-      restyle();
-      labelsByZoom();
-    },
-    remove: stopWatching,
-  };
-}
-
-function asFeature(area: Area): GeoJSON.Feature {
-  return {
-    type: 'Feature',
-    properties: {},
-    geometry: { type: 'MultiPolygon', coordinates: area.polygons as unknown as GeoJSON.Position[][][] },
-  };
-}
-
-function stateLabel(area: Area): L.Marker {
-  const [lng, lat] = labelPoint(area);
-  const icon = L.divIcon({ className: 'state-label', html: area.id, iconSize: [24, 16] });
-  return L.marker([lat, lng], { icon, interactive: false, keyboard: false });
-}
-
 function placeMarker(map: L.Map, onPick: (place: Place) => void) {
   const icon = L.divIcon({
     className: 'place-marker',
@@ -150,14 +97,25 @@ function placeMarker(map: L.Map, onPick: (place: Place) => void) {
   });
   const marker = L.marker([0, 0], { icon, draggable: true, keyboard: true, autoPan: true });
   marker.on('dragend', () => onPick(placeOf(marker.getLatLng())));
+  function moveByKey(event: KeyboardEvent) {
+    const [right, down] = ARROWS[event.key] ?? [0, 0];
+    if (right === 0 && down === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const step = event.shiftKey ? FAR_PIXELS : NEAR_PIXELS;
+    const from = map.latLngToContainerPoint(marker.getLatLng());
+    onPick(placeOf(map.containerPointToLatLng(from.add([right * step, down * step]))));
+  }
+  marker.on('add', () => marker.getElement()?.addEventListener('keydown', moveByKey));
   return {
-    show: (place: Place | undefined) => {
+    show: (place: Place | undefined, { isFound }: { readonly isFound: boolean }) => {
       if (!place) {
         marker.remove();
         return;
       }
       marker.setLatLng([place.lat, place.lng]).addTo(map);
-      if (!map.getBounds().pad(-0.02).contains(marker.getLatLng())) map.panTo(marker.getLatLng());
+      if (isFound && map.getZoom() < FOUND_ZOOM) map.setView(marker.getLatLng(), FOUND_ZOOM);
+      else if (!map.getBounds().pad(-0.02).contains(marker.getLatLng())) map.panTo(marker.getLatLng());
     },
     setTitle(title: string) {
       marker.options.title = title;

@@ -1,6 +1,7 @@
 import type { Topology } from 'topojson-specification';
 import coarseUrl from 'world-atlas/countries-110m.json?url';
 import fineUrl from 'world-atlas/countries-50m.json?url';
+import matopibaUrl from './outlines/matopiba.topo.json?url';
 import statesUrl from './outlines/brazil-states.topo.json?url';
 import { areasOf } from './areas.ts';
 import type { Area } from './polygons.ts';
@@ -11,6 +12,9 @@ export const coarseCountries = once(() => loadAreas(coarseUrl, 'countries'));
 export const fineCountries = once(() => loadAreas(fineUrl, 'countries'));
 /** The 27 units of Brazil at 1:10m. */
 export const brazilStates = once(() => loadAreas(statesUrl, 'states'));
+
+/** The region MATOPIBA: 7 kB, drawn when it is asked for. */
+export const matopibaRegion = once(() => loadAreas(matopibaUrl, 'region'));
 
 async function loadAreas(url: string, object: string): Promise<Area[]> {
   const answer = await fetch(url);

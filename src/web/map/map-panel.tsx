@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Place } from '../../weather/place.ts';
+import { chunk } from '../controls/chunk.ts';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import type { Speech } from '../i18n/texts.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { FirstTimeHint } from '../place/first-time-hint.tsx';
@@ -8,7 +10,10 @@ import { placeOf } from '../place/place-of-form.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';
 import type { LandMap, MapTexts } from './land-map.ts';
+import { layerStore } from './map-layers.ts';
 import styles from './map-panel.module.css';
+
+const layerSwitch = chunk(async () => (await import('./layer-switch.tsx')).LayerSwitch);
 
 /** The map beside the form. It loads after the form; the coordinates never wait for it. */
 export function MapPanel() {
@@ -17,29 +22,23 @@ export function MapPanel() {
   const { map, failed } = useLandMap(container);
   const form = useStore(formStore);
   const place = placeOf(form);
-  const [tiles, setTiles] = useState(false);
+  const layers = useStore(layerStore);
+  const isFound = form.placeName !== null;
   const { lat, lng } = place ?? { lat: NaN, lng: NaN };
 
   useEffect(() => map?.setTexts(mapTexts(speech)), [map, speech]);
-  useEffect(() => map?.setTiles(tiles), [map, tiles]);
-  useEffect(() => map?.show(Number.isNaN(lat) ? undefined : { lat, lng }), [map, lat, lng]);
+  useEffect(() => map?.setLayers(layers), [map, layers]);
+  useEffect(
+    () => map?.show(Number.isNaN(lat) ? undefined : { lat, lng }, { isFound }),
+    [map, lat, lng, isFound],
+  );
 
   return (
     <section className={styles.panel} aria-label={speech.t('map')}>
       <div ref={container} className={styles.map} />
       {!map && <p className={styles.wait}>{speech.t(failed ? 'map_failed' : 'map_loading')}</p>}
       <FirstTimeHint />
-      {map && (
-        <label className={styles.tiles}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={tiles}
-            onChange={(event) => setTiles(event.target.checked)}
-          />
-          {speech.t('map_tiles')}
-        </label>
-      )}
+      {map && <LazyPart chunk={layerSwitch} props={{}} />}
     </section>
   );
 }

@@ -4,49 +4,75 @@ export type Axis = 'lat' | 'lng';
 const DECIMALS = 5;
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)?`;
-const DECIMAL = new RegExp(`^([+-]?${NUMBER})°?$`);
+const DEGREES = String.raw`(?:\s*(?:[°º˚]|deg|d(?![a-z]))\s*|\s+)`;
+const MINUTES = String.raw`(?:\s*(?:['′’‘´]|min|m(?![a-z]))\s*|\s+)`;
+const SECONDS = String.raw`\s*(?:["″”“]|['′’´]{2}|sec|s)?`;
 const PARTS = new RegExp(
-  `^([+-]?)(${NUMBER})(?:[°ºd ]\\s*(?:(${NUMBER})(?:['′’m ]\\s*(?:(${NUMBER})(?:"|″|”|''|s)?)?)?)?)?$`,
+  `^([+-]?)(${NUMBER})(?:\\s*[°º˚]|${DEGREES}(${NUMBER})(?:\\s*['′’‘´]|${MINUTES}(${NUMBER})${SECONDS})?)?$`,
   'i',
 );
-/** Hemisphere letters in Portuguese, English and Spanish: O is oeste, L is leste. */
-const HEMISPHERES: Readonly<Record<Axis, Readonly<Record<string, 1 | -1>>>> = {
-  lat: { N: 1, S: -1 },
-  lng: { E: 1, L: 1, W: -1, O: -1 },
-};
+/** Hemispheres in Portuguese, English and Spanish: O is oeste, L is leste. */
+const HEMISPHERES = [
+  { axis: 'lat', sign: 1, names: 'n|norte|north' },
+  { axis: 'lat', sign: -1, names: 's|sul|sur|south' },
+  { axis: 'lng', sign: 1, names: 'e|l|leste|este|east' },
+  { axis: 'lng', sign: -1, names: 'w|o|oeste|west' },
+] as const;
+const NAMES = HEMISPHERES.map(({ names }) => names).join('|');
+const BEFORE = new RegExp(`^(${NAMES})(?![a-z])[.:]?\\s*(.*)$`, 'i');
+const AFTER = new RegExp(`^(.*?)\\s*(?<![a-z])(${NAMES})\\.?$`, 'i');
 
 /**
- * Decimal degrees from what people type: `-23.55`, `-23,55`, `23,55 S`, `23°33'S`, `23 33 0 S`.
- * NaN when it cannot be read. The range is not checked: the server says what is wrong with 150.
+ * Decimal degrees from what people type: `-23.55`, `-23,55`, `23,55 S`, `S 23°33'`, `23° 33.5' S`, `23 33 0 S`.
+ * NaN when it cannot be read or says two things, as `-23 S` does. The range is not checked: the server says
+ * what is wrong with 150.
  */
 export function parseCoordinate(text: string, axis: Axis): number {
-  const { body, sign } = splitHemisphere(text.trim().replace('−', '-'), axis);
-  if (DECIMAL.test(body)) return sign * decimal(body.replace('°', ''));
+  const { body, hemisphere } = splitHemisphere(plainSigns(text));
+  if (hemisphere && hemisphere.axis !== axis) return NaN;
   const match = PARTS.exec(body);
   if (!match) return NaN;
-  const [degrees, minutes, seconds] = [decimal(match[2]), decimal(match[3]), decimal(match[4])];
-  if (minutes >= 60 || seconds >= 60) return NaN;
+  const [, sign = '', ...parts] = match;
+  const numbers = parts.filter(Boolean).map(decimal);
+  const [degrees = NaN, minutes = 0, seconds = 0] = numbers;
+  const isWhole = numbers.slice(0, -1).every(Number.isInteger);
+  if (!isWhole || minutes >= 60 || seconds >= 60 || (hemisphere && sign !== '')) return NaN;
   const size = degrees + minutes / 60 + seconds / 3600;
-  return sign * (match[1] === '-' ? -size : size);
+  return size * (hemisphere?.sign ?? (sign === '-' ? -1 : 1));
 }
 
-function splitHemisphere(text: string, axis: Axis): { body: string; sign: 1 | -1 } {
-  const letter = text.slice(-1).toUpperCase();
-  const sign = HEMISPHERES[axis][letter];
-  // A seconds mark "s" would read as south only after a number of seconds without its own mark; degrees win.
-  return sign ? { body: text.slice(0, -1).trim(), sign } : { body: text, sign: 1 };
+/** The axis that a hemisphere's letter names; undefined where there is none. */
+export function axisNamedIn(text: string): Axis | undefined {
+  return splitHemisphere(plainSigns(text)).hemisphere?.axis;
 }
 
-function decimal(text: string | undefined): number {
-  return Number((text ?? '0').replace(',', '.'));
+/** Of how many numbers it is made: degrees, minutes, seconds. */
+export function partsOf(text: string): number {
+  return text.match(/\d+(?:[.,]\d+)?/g)?.length ?? 0;
 }
 
-/** A pair as maps copy it, `-23.55, -46.63` or `-23,55; -46,63`; undefined when the text is not a pair. */
-export function parsePair(text: string): { lat: number; lng: number } | undefined {
-  const halves = /^\s*(.+?)(?:\s*;\s*|,\s+|(?<=\.\d+)\s*,\s*(?=[+-]?\d+\.))(.+?)\s*$/.exec(text);
-  if (!halves) return undefined;
-  const [lat, lng] = [parseCoordinate(halves[1]!, 'lat'), parseCoordinate(halves[2]!, 'lng')];
-  return Number.isNaN(lat) || Number.isNaN(lng) ? undefined : { lat, lng };
+function plainSigns(text: string): string {
+  return text
+    .replace(/[−–‒‐]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function splitHemisphere(text: string) {
+  // In `23d33m0s` the s is the mark of seconds; anywhere else it is south.
+  const after = /m(?:in)?\s*[\d.,]+s$/i.test(text) ? null : AFTER.exec(text);
+  if (after) return { body: after[1] ?? '', hemisphere: hemisphereOf(after[2]) };
+  const before = BEFORE.exec(text);
+  if (before) return { body: before[2] ?? '', hemisphere: hemisphereOf(before[1]) };
+  return { body: text, hemisphere: undefined };
+}
+
+function hemisphereOf(name = '') {
+  return HEMISPHERES.find(({ names }) => names.split('|').includes(name.toLowerCase()));
+}
+
+function decimal(text: string): number {
+  return Number(text.replace(',', '.'));
 }
 
 /** A coordinate as the fields hold it: a decimal point, as maps and this API write it. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keep, sharedMemory } from '../browser-memory.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -14,10 +15,10 @@ const EXAMPLE = { lat: '-22.708', lng: '-47.632' };
 export function FirstTimeHint() {
   const { t } = useSpeech();
   const { lat, lng } = useStore(formStore);
-  const [seen, setSeen] = useState(() => localStorage.getItem(KEY) !== null);
+  const [seen, setSeen] = useState(() => sharedMemory.getItem(KEY) !== null);
   if (seen || lat !== '' || lng !== '') return null;
   const dismiss = () => {
-    localStorage.setItem(KEY, 'yes');
+    keep(sharedMemory, KEY, 'yes');
     setSeen(true);
   };
   return (

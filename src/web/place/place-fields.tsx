@@ -1,27 +1,36 @@
-import { useState } from 'react';
+import { chunk } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
-import { TargetIcon, WarningIcon } from '../controls/icons.tsx';
+import { WarningIcon } from '../controls/icons.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import type { FieldErrors } from '../request-form/check-form.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';
-import { coordinateText, parsePair, type Axis } from './coordinates.ts';
+import { coordinateText, partsOf, type Axis } from './coordinates.ts';
 import { groundName } from './ground.ts';
 import { placeOf } from './place-of-form.ts';
 import styles from './place.module.css';
+import { dmsText } from './place-text.ts';
 import { useGround } from './use-ground.ts';
 
-/** Latitude and longitude by hand: the keyboard's way to a place, and the map's when there is no map. */
+const findPlace = chunk(async () => (await import('../find-place/find-place.tsx')).FindPlace);
+
+/** A place by name, or latitude and longitude by hand: the keyboard's way, and the map's when there is no map. */
 export function PlaceFields({ errors }: { readonly errors: FieldErrors }) {
   const { t } = useSpeech();
   return (
-    <div>
-      <div className={styles.coordinates}>
-        <CoordinateField axis="lat" label={t('latitude')} error={errors.lat} />
-        <CoordinateField axis="lng" label={t('longitude')} error={errors.lng} />
+    <div className={styles.place}>
+      <div className={styles.find}>
+        <LazyPart chunk={findPlace} props={{}} />
       </div>
-      <GroundLine />
+      <div>
+        <div className={styles.coordinates}>
+          <CoordinateField axis="lat" label={t('latitude')} error={errors.lat} />
+          <CoordinateField axis="lng" label={t('longitude')} error={errors.lng} />
+        </div>
+        <GroundLine />
+      </div>
     </div>
   );
 }
@@ -30,9 +39,8 @@ function CoordinateField(props: { axis: Axis; label: string; error: string | und
   const form = useStore(formStore);
   const { axis } = props;
   const type = (text: string) => {
-    const pair = parsePair(text);
-    if (!pair) formStore.dispatch({ type: 'typed', field: axis, text });
-    else formStore.dispatch({ type: 'placed', lat: coordinateText(pair.lat), lng: coordinateText(pair.lng) });
+    formStore.dispatch({ type: 'typed', field: axis, text });
+    if (partsOf(text) > 1) void placePasted(axis, text);
   };
   return (
     <Field
@@ -48,35 +56,29 @@ function CoordinateField(props: { axis: Axis; label: string; error: string | und
   );
 }
 
-/** The name of the place, a gentle word when it is at sea, and the way to the device's own position. */
+/** Both coordinates in one field, as maps copy them, fill both; what may mean two things stays as it was typed. */
+async function placePasted(axis: Axis, text: string) {
+  const { readPlace } = await import('./read-place.ts');
+  const reading = readPlace(text);
+  if (reading?.kind !== 'place' || formStore.get()[axis] !== text) return;
+  const { lat, lng } = reading.place;
+  formStore.dispatch({ type: 'placed', lat: coordinateText(lat), lng: coordinateText(lng) });
+}
+
+/** The name of the place, its coordinates as maps print them, and a gentle word when it is at sea. */
 function GroundLine() {
   const { t, language } = useSpeech();
-  const ground = useGround(placeOf(useStore(formStore)));
-  const [failed, setFailed] = useState(false);
-  const locate = () => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setFailed(false);
-        const [lat, lng] = [coordinateText(coords.latitude), coordinateText(coords.longitude)];
-        formStore.dispatch({ type: 'placed', lat, lng });
-      },
-      () => setFailed(true),
-      { timeout: 15_000 },
-    );
-  };
+  const form = useStore(formStore);
+  const place = placeOf(form);
+  const ground = useGround(place);
+  const name = form.placeName ?? (ground && groundName(ground, language));
   return (
     <>
-      <div className={styles.ground}>
-        <span className={ground ? styles.name : controls.hint}>
-          {ground ? groundName(ground, language) : t('coordinates_hint')}
-        </span>
-        <button type="button" className={controls.quiet} onClick={locate}>
-          <TargetIcon />
-          {t('my_location')}
-        </button>
-      </div>
+      <p className={styles.ground}>
+        {name && <span className={styles.name}>{name}</span>}
+        <span className={controls.hint}>{place ? dmsText(place, language) : t('coordinates_hint')}</span>
+      </p>
       <div role="status">
-        {failed && <p className={controls.hint}>{t('my_location_failed')}</p>}
         {ground?.onLand === false && (
           <p className={styles.outside}>
             <WarningIcon />

@@ -10,6 +10,8 @@ export type SourceChoice = 'auto' | 'named' | 'demo';
 export interface FormState {
   readonly lat: string;
   readonly lng: string;
+  /** What the place is called, where it was chosen by a name and not moved since. */
+  readonly placeName: string | null;
   readonly elevation: string;
   readonly mode: Mode;
   /** null: the mode's own date. An empty text is a date the person took away. */
@@ -30,6 +32,7 @@ export interface FormState {
 export const EMPTY_FORM: FormState = {
   lat: '',
   lng: '',
+  placeName: null,
   elevation: '',
   mode: 'today',
   start: null,
@@ -48,7 +51,7 @@ export type FormAction =
       readonly field: 'lat' | 'lng' | 'elevation' | 'start' | 'end';
       readonly text: string;
     }
-  | { readonly type: 'placed'; readonly lat: string; readonly lng: string }
+  | { readonly type: 'placed'; readonly lat: string; readonly lng: string; readonly name?: string | null }
   | { readonly type: 'mode'; readonly mode: Mode }
   | { readonly type: 'recent'; readonly days: number }
   | { readonly type: 'period'; readonly start: string; readonly end: string }
@@ -62,9 +65,9 @@ export type FormAction =
 export function reduceForm(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case 'typed':
-      return { ...state, [action.field]: action.text };
+      return typed(state, action.field, action.text);
     case 'placed':
-      return { ...state, lat: action.lat, lng: action.lng };
+      return { ...state, lat: action.lat, lng: action.lng, placeName: action.name ?? null };
     case 'mode':
       return { ...state, mode: action.mode, start: null, end: null, checked: false };
     case 'recent':
@@ -84,6 +87,15 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
     case 'checked':
       return { ...state, checked: action.checked };
   }
+}
+
+function typed(
+  state: FormState,
+  field: 'lat' | 'lng' | 'elevation' | 'start' | 'end',
+  text: string,
+): FormState {
+  const isMoved = field === 'lat' || field === 'lng';
+  return { ...state, [field]: text, ...(isMoved && { placeName: null }) };
 }
 
 function answered(station: StationUpload, column: string, choice: string): StationUpload {

@@ -32,6 +32,9 @@ export const es = translationOf<typeof ptBR>()({
   station_file_only_in_station: 'station_file solo vale en el modo station',
   body_not_object: 'El cuerpo de la solicitud debe ser un objeto JSON',
   body_type_unsupported: 'Tipo de contenido no aceptado; use {allowed}',
+  places_unavailable:
+    'Este servidor se construyó sin su lista de lugares; las coordenadas funcionan como siempre',
+  place_query_length: '{field}: escriba de {min} a {max} caracteres',
   request_unreadable: 'No se pudo leer la solicitud',
   route_not_found: 'Esta dirección no existe',
   websocket_expected: 'Esta dirección habla WebSocket; use un cliente WebSocket o …/events (SSE)',

@@ -30,6 +30,9 @@ export const ptBR = {
   station_file_only_in_station: 'station_file só vale no modo station',
   body_not_object: 'O corpo do pedido deve ser um objeto JSON',
   body_type_unsupported: 'Tipo de conteúdo não aceito; use {allowed}',
+  places_unavailable:
+    'Este servidor foi construído sem a lista de lugares; as coordenadas funcionam como sempre',
+  place_query_length: '{field}: digite de {min} a {max} caracteres',
   request_unreadable: 'O pedido não pôde ser lido',
   route_not_found: 'Este endereço não existe',
   websocket_expected: 'Este endereço fala WebSocket; use um cliente WebSocket ou …/events (SSE)',

@@ -16,7 +16,7 @@ export const en = translationOf<typeof ptBR>()({
   figure_balance: 'Rain − ETo',
   figure_newest: 'ETo on {date}',
   per_day: 'mm/day',
-  place_facts: 'elevation {elevation} m ({origin}) · time zone {zone}',
+  place_facts: 'elevation {elevation} m ({origin}) · time zone {zone} (tz-lookup)',
   origin_user: 'given',
   origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',

@@ -16,7 +16,7 @@ export const es = translationOf<typeof ptBR>()({
   figure_balance: 'Lluvia − ETo',
   figure_newest: 'ETo el {date}',
   per_day: 'mm/día',
-  place_facts: '{elevation} m de elevación ({origin}) · zona {zone}',
+  place_facts: '{elevation} m de elevación ({origin}) · zona {zone} (tz-lookup)',
   origin_user: 'indicada',
   origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',

@@ -14,7 +14,7 @@ export const ptBR = {
   figure_balance: 'Chuva − ETo',
   figure_newest: 'ETo em {date}',
   per_day: 'mm/dia',
-  place_facts: '{elevation} m de elevação ({origin}) · fuso {zone}',
+  place_facts: '{elevation} m de elevação ({origin}) · fuso {zone} (tz-lookup)',
   origin_user: 'informada',
   origin_opentopodata: 'OpenTopoData',
   origin_open_meteo: 'Open-Meteo',

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PlaceList, type PlaceQuestion } from '../../src/contract/place-search.ts';
+import { Problem } from '../../src/contract/task-events.ts';
+import { startApp, type RunningApp } from './running-app.ts';
+
+const BALSAS = {
+  ...{ name: 'Balsas', region: 'Maranhão', region_code: 'MA', country: 'BR', country_name: 'Brasil' },
+  ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
+};
+const asked: PlaceQuestion[] = [];
+let server: RunningApp;
+let without: RunningApp;
+beforeAll(async () => {
+  server = await startApp({
+    deps: {
+      searchPlaces: async (question) => {
+        asked.push(question);
+        return [BALSAS];
+      },
+    },
+  });
+  without = await startApp({ deps: { searchPlaces: async () => undefined } });
+});
+afterAll(() => Promise.all([server.close(), without.close()]));
+
+const get = (query: string, headers: Record<string, string> = {}, at = server) =>
+  fetch(`${at.url}/api/v1/places${query}`, { headers });
+
+describe('GET /api/v1/places', () => {
+  it('gives places with the rights of their names, and may be kept', async () => {
+    const answer = await get(`?q=${encodeURIComponent(' balsas, MA ')}&language=en&limit=3`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=86400');
+    expect(PlaceList.parse(await answer.json())).toEqual({
+      places: [BALSAS],
+      attribution: 'Place names: GeoNames (CC BY 4.0)',
+    });
+    expect(asked.at(-1)).toEqual({ q: 'balsas, MA', language: 'en', limit: 3 });
+  });
+
+  it('takes the language of the header and ten places where nothing else is said', async () => {
+    const answer = await get('?q=balsas', { 'accept-language': 'es' });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(asked.at(-1)).toEqual({ q: 'balsas', language: 'es', limit: 10 });
+  });
+
+  it.each([
+    ['', 'q', ''],
+    ['?q=', 'q', 'de 2 a 100'],
+    ['?q=%20b%20', 'q', 'de 2 a 100'],
+    [`?q=${'b'.repeat(101)}`, 'q', 'de 2 a 100'],
+    ['?q=ba&limit=0', 'limit', '1–50'],
+    ['?q=ba&limit=51', 'limit', '1–50'],
+    ['?q=ba&limit=many', 'limit', '1–50'],
+    ['?q=ba&limit=1e1', 'limit', '1–50'],
+    ['?q=ba&language=fr', 'language', 'pt-BR, en, es'],
+    ['?q=ba&q=sa', 'q', ''],
+  ])('refuses %s and names the field', async (query, field, allowed) => {
+    const before = asked.length;
+    const answer = await get(query, { 'accept-language': 'pt-BR' });
+    expect(answer.status).toBe(400);
+    const problem = Problem.parse(await answer.json());
+    expect(problem.field).toBe(field);
+    expect(problem.details).toContain(allowed);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('says so where the program was built without a list of places', async () => {
+    const answer = await get('?q=balsas', { 'accept-language': 'en' }, without);
+    expect(answer.status).toBe(503);
+    expect(Problem.parse(await answer.json()).details).toMatch(/without its list of places/);
+  });
+});
