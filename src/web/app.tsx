@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
 import { useSpeech } from './i18n/use-speech.ts';
+import { HistoryDialog } from './history/history-dialog.tsx';
 import { Header } from './layout/header.tsx';
+import { PageBanners } from './layout/page-banners.tsx';
 import styles from './layout/page.module.css';
-import { SourcesBanner } from './layout/sources-banner.tsx';
 import { MapPanel } from './map/map-panel.tsx';
 import { calculations } from './page-state.ts';
 import { RequestForm, SubmitBar } from './request-form/request-form.tsx';
@@ -16,7 +17,8 @@ import { TaskCard } from './task-card/task-card.tsx';
 export function App() {
   const { t } = useSpeech();
   const { list, openKey } = useStore(calculations.store);
-  const [about, setAbout] = useState(false);
+  const [dialog, setDialog] = useState<'about' | 'history' | null>(null);
+  const closeDialog = () => setDialog(null);
   const isSourcesOpen = useSourcesOpen();
   const open = list.find(({ key }) => key === openKey);
   useNewCardOverSources(openKey);
@@ -25,11 +27,11 @@ export function App() {
       <a className={styles.skip} href="#calculation">
         {t('skip_to_form')}
       </a>
-      <Header onAbout={() => setAbout(true)} />
+      <Header onHistory={() => setDialog('history')} onAbout={() => setDialog('about')} />
       {/* The header stays usable beside an open card: the language can be changed during a calculation. */}
       <main className={styles.main} inert={open !== undefined || isSourcesOpen}>
         <div className={styles.scroller}>
-          <SourcesBanner />
+          <PageBanners onHistory={() => setDialog('history')} />
           <MapPanel />
           <RequestForm />
         </div>
@@ -37,7 +39,8 @@ export function App() {
       </main>
       <div inert={isSourcesOpen}>{open && <TaskCard key={open.key} calculation={open} />}</div>
       {isSourcesOpen && <SourcesPage />}
-      {about && <AboutDialog onClose={() => setAbout(false)} />}
+      {dialog === 'about' && <AboutDialog onClose={closeDialog} />}
+      {dialog === 'history' && <HistoryDialog onClose={closeDialog} />}
     </div>
   );
 }

@@ -33,9 +33,12 @@ export function FailureSection({ calculation, failure }: FailureProps) {
 function FailureActions({ calculation, failure }: FailureProps) {
   const { t } = useSpeech();
   const { key, request } = calculation;
-  const { next, offersOtherWeather } = failure;
+  // A link cannot carry a station's file: whoever has it can give it anew.
+  const needsFile = request.mode === 'station' && request.station_file === undefined;
+  const next = needsFile ? null : failure.next;
+  const offersOtherWeather = failure.offersOtherWeather && !needsFile;
   const isDemo = Array.isArray(request.sources) && request.sources.includes('demo');
-  if (next === null && !offersOtherWeather) return null;
+  if (next === null && !offersOtherWeather && !needsFile) return null;
   return (
     <div className={styles.failureActions}>
       {next && (
@@ -56,7 +59,7 @@ function FailureActions({ calculation, failure }: FailureProps) {
           {t('banner_use_demo')}
         </button>
       )}
-      {offersOtherWeather && (
+      {(offersOtherWeather || needsFile) && (
         <button
           type="button"
           className={controls.button}

@@ -13,6 +13,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
 import { useGround } from '../place/use-ground.ts';
+import { ShareButton } from '../share/share-button.tsx';
 import { Announcer } from './announcer.tsx';
 import { modeKey } from '../calculations/mode-key.ts';
 import { FailureSection } from './failure-section.tsx';
@@ -76,6 +77,11 @@ export function TaskCard({ calculation }: CardProps) {
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
+          {calculation.kept && (
+            <p className={styles.kept} role="status">
+              {t(`kept_${calculation.kept}`)}
+            </p>
+          )}
           {terminal?.type === 'SUCCESS' && (
             <LazyPart chunk={resultChunk} props={{ taskId: terminal.task_id, result: terminal.data }} />
           )}
@@ -106,7 +112,7 @@ function PlaceLine({ calculation: { request } }: CardProps) {
 
 function CardActions({ calculation, status }: CardProps & { readonly status: Status }) {
   const { t } = useSpeech();
-  const { key, cancel, accepted } = calculation;
+  const { key, cancel, accepted, kept } = calculation;
   if (isRunning(status)) {
     return (
       <div className={styles.actions}>
@@ -115,14 +121,17 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
             {t('cancel_failed')}
           </p>
         )}
-        <button
-          type="button"
-          className={controls.danger}
-          disabled={cancel === 'asked'}
-          onClick={() => calculations.cancel(key)}
-        >
-          {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
-        </button>
+        {accepted?.cancelToken !== null && (
+          <button
+            type="button"
+            className={controls.danger}
+            disabled={cancel === 'asked'}
+            onClick={() => calculations.cancel(key)}
+          >
+            {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
+          </button>
+        )}
+        <ShareButton calculation={calculation} />
         <button type="button" className={controls.button} onClick={closeCard}>
           {t('background')}
         </button>
@@ -131,7 +140,8 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
   }
   return (
     <div className={styles.actions}>
-      {status === 'done' && accepted && <ExportMenu taskId={accepted.taskId} />}
+      {status === 'done' && accepted && kept !== 'gone' && <ExportMenu taskId={accepted.taskId} />}
+      {status === 'done' && <ShareButton calculation={calculation} />}
       <button
         type="button"
         className={status === 'done' ? controls.primary : controls.button}

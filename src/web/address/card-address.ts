@@ -1,0 +1,128 @@
+import type { Calculation, Calculations } from '../calculations/calculation.ts';
+import type { EpochDay } from '../../weather/civil-date.ts';
+import type { EtoRequest } from '../api/tasks.ts';
+import type { Store } from '../store.ts';
+import { entryState, pushEntry, replaceEntry } from './history-entry.ts';
+import { inputsOf, inputsOfRequest, queryOf, requestOf } from './inputs.ts';
+
+const TASK_PATH = /^\/t\/([\w-]{1,128})\/?$/;
+
+/** `/t/{id}?lat=…`: where the card of a calculation is, also for others and when the server has forgotten it. */
+export function addressOf(calculation: Calculation): string {
+  const { accepted } = calculation;
+  return (accepted ? `/t/${accepted.taskId}` : '/') + search(queryOf(inputsOfCalculation(calculation)));
+}
+
+/** With the days of the result, where it has told them: "today" is another day when the link is opened. */
+function inputsOfCalculation({ request, watch }: Calculation) {
+  const inputs = inputsOfRequest(request);
+  if (watch?.terminal?.type !== 'SUCCESS' || request.mode === 'station' || request.lesson) return inputs;
+  const { start_date, end_date } = watch.terminal.data;
+  return { ...inputs, start_date, end_date };
+}
+
+/** The task that the address names. */
+export function taskInAddress(path = location.pathname): string | null {
+  return TASK_PATH.exec(path)?.[1] ?? null;
+}
+
+export function search(query: string): string {
+  return query === '' ? '' : `?${query}`;
+}
+
+interface CardAddressTools {
+  readonly store: Pick<Store<Calculations, never>, 'get' | 'subscribe'>;
+  /** Opens the card of the task that the person has gone to. */
+  readonly visit: (taskId: string, request: EtoRequest | undefined) => void;
+  readonly close: () => void;
+  /** The address of the page without a card. */
+  readonly formAddress: () => string;
+  readonly today: () => EpochDay;
+}
+
+/**
+ * Keeps the address saying which card is open, and the card that is open being the one of the address: opening one is a
+ * step that "back" undoes. Begins with what the address says.
+ */
+export function keepCardAddress({ store, visit, close, formAddress, today }: CardAddressTools) {
+  /** The card that the address speaks of. */
+  let shownKey = store.get().openKey;
+  let isPlanned = false;
+  let isGoingBack = false;
+
+  const openCard = () => store.get().list.find(({ key }) => key === store.get().openKey);
+
+  function heedPage() {
+    if (isPlanned) return;
+    isPlanned = true;
+    // A card that makes room for another closes and opens in one turn.
+    queueMicrotask(() => {
+      isPlanned = false;
+      if (!isGoingBack) write();
+    });
+  }
+
+  function write() {
+    const open = openCard();
+    const isSame = open?.key === shownKey;
+    const wasOpen = shownKey !== null;
+    shownKey = open?.key ?? null;
+    if (open && isSame) renew(open);
+    else if (open) enter(addressOf(open));
+    else if (wasOpen) leave();
+  }
+
+  function enter(url: string) {
+    const { card, overThePage } = entryState();
+    const isOverCard = card === true || taskInAddress() !== null;
+    // Sources make room for a card. Where they lay over another one, the page is not right beneath.
+    if (isOverCard) replaceEntry(overThePage ? {} : entryState(), url);
+    else if (overThePage) replaceEntry({ card: true }, url);
+    else pushEntry({ card: true }, url);
+  }
+
+  /** The card is the same, but more is known of it; sources may lie over it. */
+  function renew(open: Calculation) {
+    const url = addressOf(open);
+    const isItsEntry = taskInAddress() === open.accepted?.taskId || entryState().card === true;
+    if (isItsEntry && url !== location.pathname + location.search)
+      replaceEntry(entryState(), url + location.hash);
+  }
+
+  function leave() {
+    if (entryState().card) {
+      isGoingBack = true;
+      history.back();
+    } else if (taskInAddress() !== null) replaceEntry({}, formAddress());
+  }
+
+  function heedPerson() {
+    const open = openCard();
+    const wasSentBack = isGoingBack;
+    isGoingBack = false;
+    if (open && wasSentBack) {
+      write(); // a card that was opened while the browser went back
+      return;
+    }
+    const taskId = taskInAddress();
+    const isItsEntry = taskId === null ? entryState().card : open?.accepted?.taskId === taskId;
+    if (open && isItsEntry) write();
+    else if (taskId !== null) goTo(taskId);
+    else if (open) {
+      shownKey = null;
+      close();
+    }
+  }
+
+  function goTo(taskId: string) {
+    shownKey = null;
+    visit(taskId, requestOf(inputsOf(location.search), today()));
+  }
+
+  addEventListener('popstate', heedPerson);
+  store.subscribe(heedPage);
+  const first = taskInAddress();
+  if (first === null) replaceEntry(entryState().overThePage ? entryState() : {}, location.href);
+  else if (openCard()?.accepted?.taskId !== first) goTo(first);
+  else write();
+}
