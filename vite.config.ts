@@ -1,11 +1,52 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const SERVER = 'http://127.0.0.1:8000';
 
+const WORKER = 'service-worker.js';
+
+/** Builds the service worker, under a name that stays, and writes into it the list of all that the build has made. */
+function offline(publicDir: string): Plugin {
+  return {
+    name: 'eto-offline',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: '/offline/service-worker.ts', fileName: WORKER });
+    },
+    generateBundle: {
+      order: 'post', // the page itself is among the files
+      handler(_, bundle) {
+        const worker = bundle[WORKER];
+        if (worker?.type !== 'chunk' || worker.imports.length > 0) this.error('the worker must be one file');
+        const made = Object.values(bundle).filter((file) => file !== worker);
+        const files = new Map(
+          made.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+        );
+        for (const name of readdirSync(publicDir, { recursive: true, encoding: 'utf8' }))
+          if (/\.\w+$/.test(name)) files.set(name, readFileSync(join(publicDir, name)));
+        worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify(shellOf(files)));
+      },
+    },
+  };
+}
+
+/** The addresses of the files, and a version that changes with any of them. */
+function shellOf(files: ReadonlyMap<string, string | Uint8Array>) {
+  const hash = createHash('sha256');
+  const names = [...files.keys()].sort();
+  for (const name of names) hash.update(`${name}\0`).update(files.get(name) ?? '');
+  return {
+    version: hash.digest('hex').slice(0, 12),
+    files: names.map((name) => `/${name === 'index.html' ? '' : name}`),
+  };
+}
+
 const page: UserConfig = {
   root: 'src/web',
-  plugins: [react()],
+  plugins: [react(), offline('src/web/public')],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -15,6 +15,13 @@ shareWithOtherTabs();
 keepTitle(document, calculations.store);
 fetchResultsAhead({ areWaiting: calculations.store.get().list.length > 0 });
 
+// After the page's own files, so that it does not wait for those that are fetched for later. In development nothing is kept.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => {
+    import('./offline/updates.ts').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
+  });
+}
+
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no #page');
 createRoot(root).render(

@@ -149,7 +149,11 @@ export function requestOf(inputs: Inputs, today: EpochDay): EtoRequest | undefin
   };
 }
 
-type Period = Pick<Inputs, 'mode' | 'start_date' | 'end_date'>;
+interface Period {
+  readonly mode?: Mode | undefined;
+  readonly start_date?: string | undefined;
+  readonly end_date?: string | undefined;
+}
 
 /**
  * Time passes over an address: days that were today's when it was written are history when it is opened. What was

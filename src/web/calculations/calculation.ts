@@ -46,7 +46,12 @@ export type CalculationAction =
   | { readonly type: 'accepted'; readonly key: string; readonly accepted: Accepted }
   | { readonly type: 'refused'; readonly key: string; readonly refusal: Refusal }
   | { readonly type: 'watched'; readonly key: string; readonly watch: Watch; readonly now: number }
-  | { readonly type: 'kept'; readonly key: string; readonly watch: Watch; readonly why: 'unreachable' | 'gone' }
+  | {
+      readonly type: 'kept';
+      readonly key: string;
+      readonly watch: Watch;
+      readonly why: 'unreachable' | 'gone';
+    }
   | { readonly type: 'cancel'; readonly key: string; readonly cancel: Calculation['cancel'] }
   | { readonly type: 'opened'; readonly key: string }
   | { readonly type: 'closed' }
@@ -91,7 +96,14 @@ function begin(of: { key: string; request: EtoRequest; now: number }): Calculati
   };
 }
 
-const FRESH = { accepted: null, refusal: null, cancel: 'no', watch: null, endedAt: null, kept: null } as const;
+const FRESH = {
+  accepted: null,
+  refusal: null,
+  cancel: 'no',
+  watch: null,
+  endedAt: null,
+  kept: null,
+} as const;
 
 function takeUp({ key, request, submittedAt, accepted }: Found): Calculation {
   return { ...FRESH, key, request, submittedAt, accepted };

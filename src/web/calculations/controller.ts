@@ -14,14 +14,7 @@ import {
 } from './calculation.ts';
 import { newsOfOtherTabs } from './other-tabs.ts';
 import { isGone } from './status.ts';
-import {
-  forget,
-  recall,
-  remember,
-  rememberEnd,
-  type Memory,
-  type Remembered,
-} from './remembered.ts';
+import { forget, recall, remember, rememberEnd, type Memory, type Remembered } from './remembered.ts';
 
 export interface ControllerTools {
   readonly progress: ProgressClient;

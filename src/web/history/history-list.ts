@@ -5,7 +5,7 @@ import { isGone, statusOf } from '../calculations/status.ts';
 
 /** One key each: tabs that write at the same time cannot undo each other's entries. */
 const PREFIX = 'eto-agora.history.';
-const MOST = 50;
+export const MOST = 50;
 
 /** A calculation that has ended and was seen in this browser. What still runs is in the list of calculations. */
 export interface HistoryEntry {
@@ -34,7 +34,9 @@ export function entryOf(calculation: Calculation): HistoryEntry | undefined {
   return { taskId: accepted.taskId, request, submittedAt, outcome: status, found: foundIn(watch.terminal) };
 }
 
-function foundIn(terminal: NonNullable<NonNullable<Calculation['watch']>['terminal']>): HistoryEntry['found'] {
+function foundIn(
+  terminal: NonNullable<NonNullable<Calculation['watch']>['terminal']>,
+): HistoryEntry['found'] {
   if (terminal.type !== 'SUCCESS') return null;
   const { start_date, end_date, synthetic, summary } = terminal.data;
   return { start_date, end_date, synthetic, eto_mean_mm: summary.eto_mean_mm };

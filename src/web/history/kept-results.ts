@@ -4,8 +4,6 @@ import type { TerminalMessage } from '../../progress-client/index.ts';
 
 /** Raised when a result is no longer what this page understands: what was kept before is then not looked at. */
 const VERSION = 1;
-/** The answers that the service worker has kept of the same results. */
-const ANSWERS = 'eto-results';
 
 let store: UseStore | undefined;
 const results = () => (store ??= createStore(`eto-agora-results-${VERSION}`, 'results'));
@@ -21,21 +19,25 @@ export async function keptResult(taskId: string): Promise<TerminalMessage | unde
 }
 
 export async function forgetResults(taskIds: readonly string[]): Promise<void> {
-  await quietly(() => (taskIds.length === 1 ? del(taskIds[0]!, results()) : delMany([...taskIds], results())));
-  await quietly(() => forgetAnswers((url) => taskIds.some((id) => url.includes(`/${id}/`))));
+  await quietly(() =>
+    taskIds.length === 1 ? del(taskIds[0]!, results()) : delMany([...taskIds], results()),
+  );
+  await quietly(() => forgetAnswers((url) => taskIds.some((id) => url.includes(`/tasks/${id}/`))));
 }
 
 export async function forgetAllResults(): Promise<void> {
   await quietly(() => clear(results()));
-  await quietly(() => forgetAnswers(() => true));
+  await quietly(() => forgetAnswers((url) => url.includes('/tasks/')));
 }
 
+/** The service worker has kept answers of the server. Browsers have such caches on addresses that they hold secure only. */
 async function forgetAnswers(isMeant: (url: string) => boolean) {
-  // Browsers have it on addresses that they hold secure only.
   if (!('caches' in globalThis)) return;
-  const answers = await caches.open(ANSWERS);
-  const kept = await answers.keys();
-  await Promise.all(kept.filter(({ url }) => isMeant(url)).map((request) => answers.delete(request)));
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    const meant = (await cache.keys()).filter(({ url }) => isMeant(url));
+    await Promise.all(meant.map((request) => cache.delete(request)));
+  }
 }
 
 /** A storage that is broken, full or forbidden costs what would have been kept, nothing else. */

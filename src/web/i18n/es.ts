@@ -185,6 +185,17 @@ export const es = translationOf<typeof ptBR>()({
   advice_INTERNAL:
     'Inténtelo de nuevo. Si se repite, dé la identificación de abajo a quien cuida el servidor.',
 
+  history: 'Historial',
+  share: 'Compartir',
+  share_copied: 'Enlace copiado',
+  share_by_hand: 'Copie este enlace:',
+  kept_unreachable: 'El servidor no respondió: este es el resultado guardado en este navegador.',
+  kept_gone: 'El servidor ya no tiene este cálculo: este es el resultado guardado en este navegador.',
+  offline: 'Sin red. La página y los resultados del historial siguen aquí; calcular necesita red.',
+  link_lost: 'El servidor ya no tiene el cálculo de este enlace, y el enlace no dice el lugar.',
+  new_version: 'Hay una versión nueva de esta página.',
+  reload: 'Recargar',
+
   export: 'Exportar Resultados',
   export_csv: 'CSV (hoja de cálculo)',
   export_json: 'JSON (completo)',

@@ -1,0 +1,60 @@
+import { answerAsset, answerPage, answerResult, forgetOldShells, kindOf, SHELL_PREFIX } from './answers.ts';
+
+/** The part of a service worker's global scope that is used; the page's own library of types does not know it. */
+interface WorkerScope {
+  addEventListener(type: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: AskingEvent) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<Said>) => void): void;
+  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
+}
+interface LastingEvent {
+  waitUntil(done: Promise<unknown>): void;
+}
+interface AskingEvent extends LastingEvent {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+/** What the page says: that the person wants this version, or a question whether a file is of it. */
+type Said = 'take-over' | { readonly has: string };
+
+/** Every file of the page and what they are together; the build writes both in. */
+declare const __SHELL__: { readonly version: string; readonly files: readonly string[] };
+
+const worker = self as unknown as WorkerScope;
+const { version, files } = __SHELL__;
+const shell = SHELL_PREFIX + version;
+const known = new Set(files);
+const surroundings = { caches, fetch: (request: Request) => fetch(request) };
+
+worker.addEventListener('install', (event) => event.waitUntil(fetchShell()));
+
+worker.addEventListener('activate', (event) =>
+  // A page that was here before its worker gets what is kept as well.
+  event.waitUntil(Promise.all([forgetOldShells(shell, surroundings), worker.clients.claim()])),
+);
+
+worker.addEventListener('message', ({ data, ports: [port] }: MessageEvent<Said>) => {
+  if (data === 'take-over') void worker.skipWaiting();
+  else port?.postMessage(known.has(data.has));
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const kind = kindOf(request, known);
+  if (kind === 'page') event.respondWith(answerPage(request, shell, surroundings));
+  if (kind === 'asset') event.respondWith(answerAsset(request, shell, surroundings));
+  if (kind === 'result')
+    event.respondWith(answerResult(request, surroundings, (kept) => event.waitUntil(kept)));
+});
+
+/** All or nothing: a shell with a hole would be a page that breaks when it is needed. */
+async function fetchShell(): Promise<void> {
+  const cache = await caches.open(shell);
+  // The names of assets change with what is in them; what has a lasting name is asked for anew.
+  const asked = files.map((file) =>
+    file.startsWith('/assets/') ? file : new Request(file, { cache: 'no-cache' }),
+  );
+  await cache.addAll(asked);
+}
