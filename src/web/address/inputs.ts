@@ -121,8 +121,8 @@ export function inputsOfRequest(request: EtoRequest): Inputs {
   const { lat, lng, elevation, mode, start_date, end_date, sources = 'auto', calibration } = request;
   const named = sources === 'auto' ? undefined : sourcesIn(sources.join(','));
   return {
-    lat: String(lat),
-    lng: String(lng),
+    lat: decimalText(lat),
+    lng: decimalText(lng),
     ...(elevation !== undefined && { elevation: String(elevation) }),
     ...(mode && { mode }),
     ...(start_date && { start_date }),
@@ -130,6 +130,12 @@ export function inputsOfRequest(request: EtoRequest): Inputs {
     ...(named && { sources: named }),
     ...(calibration === 'none' && { calibration }),
   };
+}
+
+/** As fields of coordinates read it: they know no powers of ten, and 12 decimals are less than an atom. */
+function decimalText(degrees: number): string {
+  const text = String(degrees);
+  return text.includes('e') ? degrees.toFixed(12) : text;
 }
 
 /** The request that an address stands for; undefined without a place. A station file has to be given anew. */

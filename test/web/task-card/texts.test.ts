@@ -21,6 +21,7 @@ const calculation = (more: Partial<Calculation>): Calculation => ({
   cancel: 'no',
   watch: null,
   endedAt: null,
+  kept: null,
   ...more,
 });
 
