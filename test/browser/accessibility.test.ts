@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceEntry, SourceStatusList } from '../../src/contract/source-status.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium, openPage } from './chromium.ts';
 import { calculate, card, chip, finished, PATIENCE, press, SAO_PAULO, underWay } from './page-actions.ts';
+import { expectNoViolations } from './violations.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STATION_FILE = 'data,tmax,tmin,ur,vento\n2024-01-01,30.1,19.2,70,2.1\n2024-01-02,31.0,20.0,65,1.8\n';
 
 const SCREENS = [
@@ -40,21 +37,7 @@ describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
   async function openAt({ viewport, colorScheme }: (typeof SCREENS)[number], { url } = quick): Promise<Page> {
     const { page } = await openPage(browser, url, { viewport, colorScheme, reducedMotion: 'reduce' });
     await page.locator('.leaflet-container').waitFor(PATIENCE);
-    await page.evaluate(AXE);
     return page;
-  }
-
-  async function expectNoViolations(page: Page, state: string, only?: string[]): Promise<void> {
-    const { violations } = await page.evaluate(async (rules) => {
-      const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-      // Colours are judged where they have arrived.
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-      return axe.run({ ...(rules && { runOnly: rules }), rules: { 'target-size': { enabled: true } } });
-    }, only);
-    const told = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    );
-    expect({ state, told }).toEqual({ state, told: [] });
   }
 
   it.each(SCREENS)('has nothing to complain of before a calculation ($name)', async (screen) => {

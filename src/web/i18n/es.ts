@@ -192,6 +192,8 @@ export const es = translationOf<typeof ptBR>()({
   kept_unreachable: 'El servidor no respondió: este es el resultado guardado en este navegador.',
   kept_gone: 'El servidor ya no tiene este cálculo: este es el resultado guardado en este navegador.',
   offline: 'Sin red. La página y los resultados del historial siguen aquí; calcular necesita red.',
+  server_away:
+    'El servidor no responde. La página y los resultados del historial siguen aquí; calcular lo necesita.',
   link_lost: 'El servidor ya no tiene el cálculo de este enlace, y el enlace no dice el lugar.',
   new_version: 'Hay una versión nueva de esta página.',
   reload: 'Recargar',

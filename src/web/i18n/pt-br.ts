@@ -188,6 +188,8 @@ export const ptBR = {
   kept_unreachable: 'O servidor não respondeu: este é o resultado guardado neste navegador.',
   kept_gone: 'O servidor já não tem este cálculo: este é o resultado guardado neste navegador.',
   offline: 'Sem rede. A página e os resultados do histórico continuam aqui; calcular precisa de rede.',
+  server_away:
+    'O servidor não responde. A página e os resultados do histórico continuam aqui; calcular precisa dele.',
   link_lost: 'O servidor já não tem o cálculo deste link, e o link não diz o lugar.',
   new_version: 'Há uma versão nova desta página.',
   reload: 'Recarregar',

@@ -7,6 +7,7 @@ import { lostLink } from '../page-state.ts';
 import { useStore } from '../store.ts';
 import styles from './page.module.css';
 import { SourcesBanner } from './sources-banner.tsx';
+import { useSourceStatus } from './use-source-status.ts';
 
 interface BannersProps {
   readonly onHistory: () => void;
@@ -16,23 +17,25 @@ interface BannersProps {
 export function PageBanners({ onHistory }: BannersProps) {
   const { t } = useSpeech();
   const isOnline = useOnline();
+  const status = useSourceStatus();
   const isLost = useStore(lostLink);
   const takeOver = useStore(newVersion);
   return (
-    <div className={styles.banners} role="status">
-      {takeOver && <Banner text={t('new_version')} action={t('reload')} onAction={takeOver} />}
-      {isLost && (
-        <Banner text={t('link_lost')} action={t('dismiss')} onAction={() => lostLink.dispatch(false)}>
-          <WarningIcon />
-        </Banner>
-      )}
-      {isOnline ? (
-        <SourcesBanner />
-      ) : (
-        <Banner text={t('offline')} action={t('history')} onAction={onHistory}>
-          <WarningIcon />
-        </Banner>
-      )}
+    <div className={styles.banners}>
+      <div role="status">
+        {takeOver && <Banner text={t('new_version')} action={t('reload')} onAction={takeOver} />}
+        {isLost && (
+          <Banner text={t('link_lost')} action={t('dismiss')} onAction={() => lostLink.dispatch(false)}>
+            <WarningIcon />
+          </Banner>
+        )}
+        {(!isOnline || status === 'unreachable') && (
+          <Banner text={t(isOnline ? 'server_away' : 'offline')} action={t('history')} onAction={onHistory}>
+            <WarningIcon />
+          </Banner>
+        )}
+      </div>
+      {isOnline && typeof status === 'object' && <SourcesBanner status={status} />}
     </div>
   );
 }

@@ -17,10 +17,11 @@ export function FailureSection({ calculation, failure }: FailureProps) {
   const { title, details, explanation, advice } = failure;
   const cancelled = 'code' in title && title.code === 'CANCELLED';
   const taskId = calculation.accepted?.taskId;
+  const said = 'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text);
   return (
     <section className={cancelled ? styles.calm : styles.failure} role="alert">
-      <h3>{'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text)}</h3>
-      {details && <p className={styles.details}>{details}</p>}
+      <h3>{said}</h3>
+      {details && details !== said && <p className={styles.details}>{details}</p>}
       {explanation && <p>{t(explanation)}</p>}
       {advice && <p>{t(advice)}</p>}
       {!explanation && !cancelled && <p>{t('kept_request')}</p>}
