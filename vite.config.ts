@@ -2,35 +2,48 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const SERVER = 'http://127.0.0.1:8000';
 
-const WORKER = 'service-worker.js';
-
-/** Builds the service worker, under a name that stays, and writes into it the list of all that the build has made. */
+/** Builds the service worker, under a name that stays, with the list of all that the build of the page has made. */
 function offline(publicDir: string): Plugin {
   return {
     name: 'eto-offline',
     apply: 'build',
-    buildStart() {
-      this.emitFile({ type: 'chunk', id: '/offline/service-worker.ts', fileName: WORKER });
-    },
     generateBundle: {
       order: 'post', // the page itself is among the files
-      handler(_, bundle) {
-        const worker = bundle[WORKER];
-        if (worker?.type !== 'chunk' || worker.imports.length > 0) this.error('the worker must be one file');
-        const made = Object.values(bundle).filter((file) => file !== worker);
+      async handler(_, bundle) {
+        const made = Object.values(bundle);
         const files = new Map(
           made.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
         );
         for (const name of readdirSync(publicDir, { recursive: true, encoding: 'utf8' }))
           if (/\.\w+$/.test(name)) files.set(name, readFileSync(join(publicDir, name)));
-        worker.code = worker.code.replaceAll('__SHELL__', JSON.stringify(shellOf(files)));
+        const source = await worker(shellOf(files));
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
       },
     },
   };
+}
+
+/** A build of its own: as a second way into the page's build it would tear the page into more pieces. */
+async function worker(shell: object): Promise<string> {
+  const built = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    define: { __SHELL__: JSON.stringify(shell) },
+    build: {
+      write: false,
+      lib: { entry: 'src/web/offline/service-worker.ts', formats: ['es'] },
+      rolldownOptions: { output: { minify: true } },
+    },
+  });
+  const [{ output } = { output: [] }] = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+  const [chunk] = output;
+  if (chunk?.type !== 'chunk' || output.length > 1) throw new Error('the service worker must be one file');
+  return chunk.code;
 }
 
 /** The addresses of the files, and a version that changes with any of them. */

@@ -60,15 +60,11 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
       .waitFor();
   }
 
-  /** The worker has every file, and answers this page. */
+  /** The worker has every file, and answers the page from now on. */
   async function readyForOffline(page: Page): Promise<void> {
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      if (navigator.serviceWorker.controller) return;
-      await new Promise((resolve) => {
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-      });
-    });
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   }
 
   describe('the address', () => {

@@ -220,7 +220,7 @@ export class CalculationController {
   }
 
   async #askToCancel({ key, accepted }: Calculation) {
-    if (!accepted || accepted.cancelToken === null) return;
+    if (typeof accepted?.cancelToken !== 'string') return;
     const answer = await this.#tools.cancel(accepted.taskId, accepted.cancelToken);
     if (!answer.ok) this.store.dispatch({ type: 'cancel', key, cancel: 'failed' });
   }

@@ -6,7 +6,6 @@ interface WorkerScope {
   addEventListener(type: 'fetch', listener: (event: AskingEvent) => void): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Said>) => void): void;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
 }
 interface LastingEvent {
   waitUntil(done: Promise<unknown>): void;
@@ -30,10 +29,8 @@ const surroundings = { caches, fetch: (request: Request) => fetch(request) };
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchShell()));
 
-worker.addEventListener('activate', (event) =>
-  // A page that was here before its worker gets what is kept as well.
-  event.waitUntil(Promise.all([forgetOldShells(shell, surroundings), worker.clients.claim()])),
-);
+// Pages that were here before are not claimed: browsers would throw away those that "back" shows again as they were.
+worker.addEventListener('activate', (event) => event.waitUntil(forgetOldShells(shell, surroundings)));
 
 worker.addEventListener('message', ({ data, ports: [port] }: MessageEvent<Said>) => {
   if (data === 'take-over') void worker.skipWaiting();

@@ -70,7 +70,7 @@ describe('the history of this browser', () => {
     const memory = new FakeStorage();
     addToHistory(memory, entry(1));
     const broken = ['{"', 'null', '[]', '{}', '{"taskId":"t2","request":{},"submittedAt":1}'];
-    const { outcome: _, ...without } = entry(3);
+    const without = { ...entry(3), outcome: undefined };
     for (const [i, text] of [...broken, JSON.stringify(without)].entries())
       memory.setItem(`eto-agora.history.x${i}`, text);
     memory.setItem('eto-agora.theme', 'dark');
