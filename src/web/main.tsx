@@ -4,13 +4,13 @@ import './theme.css';
 import { App } from './app.tsx';
 import { applyToDocument } from './i18n/language.ts';
 import { keepTitle } from './layout/document-title.ts';
-import { beginWithAddress, calculations, shareWithOtherTabs } from './page-state.ts';
+import { calculations, remember, shareWithOtherTabs } from './page-state.ts';
 import { fetchResultsAhead } from './task-card/result-chunk.ts';
 import { applyTheme } from './theme.ts';
 
 applyTheme();
 applyToDocument();
-beginWithAddress();
+remember();
 shareWithOtherTabs();
 keepTitle(document, calculations.store);
 fetchResultsAhead({ areWaiting: calculations.store.get().list.length > 0 });

@@ -1,8 +1,6 @@
 import { createProgressClient } from '../progress-client/index.ts';
-import { formAddress, keepFormAddress, readFormAddress } from './address/form-address.ts';
-import { keepCardAddress, taskInAddress } from './address/card-address.ts';
-import { replaceEntry } from './address/history-entry.ts';
-import { cancelTask, findTask, type EtoRequest } from './api/tasks.ts';
+import { taskInAddress } from './address/task-path.ts';
+import { cancelTask } from './api/tasks.ts';
 import type { Calculation } from './calculations/calculation.ts';
 import { CalculationController } from './calculations/controller.ts';
 import { isOfCalculations } from './calculations/remembered.ts';
@@ -12,19 +10,23 @@ import { languageStore } from './i18n/language.ts';
 import { speechIn } from './i18n/texts.ts';
 import { submitCalculation } from './learning/submit-calculation.ts';
 import { isOfLearntPlaces, learntPlaces } from './learning/learnt-places.ts';
-import { keepHistory, keptMessage } from './history/keep-history.ts';
-import { placeOf } from './place/place-of-form.ts';
-import { todayAtLongitude } from './place/today-at.ts';
 import { formStore } from './request-form/form-state.ts';
 import { createStore } from './store.ts';
+
+/** What the page remembers and finds again: wanted soon after the start, and no part of the first load. */
+const pageMemory = () => import('./page-memory.ts');
 
 /** The calculations of this page, tied to the real server and the real browser. */
 export const calculations = new CalculationController({
   progress: createProgressClient(),
   memory: localStorage,
   submit: submitCalculation,
-  find: findTask,
-  kept: keptMessage,
+  find: async (taskId) => (await pageMemory()).findTask(taskId),
+  kept: (taskId) =>
+    pageMemory().then(
+      ({ keptMessage }) => keptMessage(taskId),
+      () => undefined,
+    ),
   cancel: cancelTask,
   language: () => languageStore.get(),
   newKey: randomKey,
@@ -32,30 +34,6 @@ export const calculations = new CalculationController({
     if (!isOpen || document.hidden) tellEnd(calculation);
   },
 });
-
-/** Takes up where the address and the browser's memory say the person was. */
-export function beginWithAddress() {
-  const today = () => todayAtLongitude(placeOf(formStore.get())?.lng, new Date());
-  readFormAddress(today());
-  calculations.resume(taskInAddress());
-  keepHistory(calculations.store);
-  keepCardAddress({
-    store: calculations.store,
-    visit: (taskId, request) => void visit(taskId, request),
-    close: () => calculations.close(),
-    formAddress,
-    today,
-  });
-  keepFormAddress();
-}
-
-/** An address without inputs may name a task that nobody knows any more: then only that can be said. */
-async function visit(taskId: string, request: EtoRequest | undefined) {
-  const isShown = await calculations.visit(taskId, request);
-  if (isShown || taskInAddress() !== taskId) return;
-  replaceEntry({}, formAddress());
-  lostLink.dispatch(true);
-}
 
 /** Whether the address named a calculation of which nothing is known. */
 export const lostLink = createStore<boolean, boolean>((_, isLost) => isLost, false);
@@ -72,6 +50,15 @@ function tellEnd(calculation: Calculation) {
       calculations.open(calculation.key);
     },
   });
+}
+
+/** Takes up where the address and the browser's memory say the person was. Without a server the page does without. */
+export function remember() {
+  calculations.resume(taskInAddress());
+  pageMemory().then(
+    ({ beginMemory }) => beginMemory({ calculations, loseLink: () => lostLink.dispatch(true) }),
+    () => undefined,
+  );
 }
 
 /** What is done in one tab shows in the others; a page taken out of the browser's cache has missed it. */

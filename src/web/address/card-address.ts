@@ -4,8 +4,7 @@ import type { EtoRequest } from '../api/tasks.ts';
 import type { Store } from '../store.ts';
 import { entryState, pushEntry, replaceEntry } from './history-entry.ts';
 import { inputsOf, inputsOfRequest, queryOf, requestOf } from './inputs.ts';
-
-const TASK_PATH = /^\/t\/([\w-]{1,128})\/?$/;
+import { taskInAddress } from './task-path.ts';
 
 /** `/t/{id}?lat=…`: where the card of a calculation is, also for others and when the server has forgotten it. */
 export function addressOf(calculation: Calculation): string {
@@ -19,11 +18,6 @@ function inputsOfCalculation({ request, watch }: Calculation) {
   if (watch?.terminal?.type !== 'SUCCESS' || request.mode === 'station' || request.lesson) return inputs;
   const { start_date, end_date } = watch.terminal.data;
   return { ...inputs, start_date, end_date };
-}
-
-/** The task that the address names. */
-export function taskInAddress(path = location.pathname): string | null {
-  return TASK_PATH.exec(path)?.[1] ?? null;
 }
 
 export function search(query: string): string {
@@ -46,7 +40,7 @@ interface CardAddressTools {
  */
 export function keepCardAddress({ store, visit, close, formAddress, today }: CardAddressTools) {
   /** The card that the address speaks of. */
-  let shownKey = store.get().openKey;
+  let shownKey: string | null = null;
   let isPlanned = false;
   let isGoingBack = false;
 
@@ -124,5 +118,5 @@ export function keepCardAddress({ store, visit, close, formAddress, today }: Car
   const first = taskInAddress();
   if (first === null) replaceEntry(entryState().overThePage ? entryState() : {}, location.href);
   else if (openCard()?.accepted?.taskId !== first) goTo(first);
-  else write();
+  write(); // a card may have been opened before this was there
 }

@@ -1,8 +1,9 @@
 import type { EpochDay } from '../../weather/civil-date.ts';
 import { formStore } from '../request-form/form-state.ts';
-import { search, taskInAddress } from './card-address.ts';
+import { search } from './card-address.ts';
 import { entryState, onAddressChange, replaceEntry } from './history-entry.ts';
 import { formOf, inputsOf, inputsOfForm, queryOf } from './inputs.ts';
+import { taskInAddress } from './task-path.ts';
 
 /** Browsers refuse an address that changes with every key. */
 const PAUSE_MS = 400;

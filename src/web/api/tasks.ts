@@ -2,7 +2,6 @@ import type { Language } from '../../contract/languages.ts';
 import type { TaskAccepted, TaskSnapshot } from '../../contract/task-events.ts';
 import type { TaskRequest } from '../../contract/task-request.ts';
 import { isRecord } from './is-record.ts';
-import { readTaskRequest } from './read-task-request.ts';
 import { requestJson, type Answer } from './request.ts';
 
 /** Reference ETo to learn a place from: one of the two. */
@@ -34,14 +33,7 @@ export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
     readonly lesson?: Lesson;
   };
 
-/** A task as the server tells it to whoever has its id. */
-export interface FoundTask {
-  readonly request: EtoRequest;
-  /** ms since the epoch, the server's clock. */
-  readonly createdAt: number;
-}
-
-const TASKS = '/api/v1/eto/tasks';
+export const TASKS = '/api/v1/eto/tasks';
 
 /** `key`: the same key and request give the same task, so a POST whose answer was lost can be repeated. */
 export function submitTask(
@@ -61,15 +53,6 @@ export function submitTask(
     },
     (json) => (isRecord(json) && typeof json.task_id === 'string' ? (json as TaskAccepted) : undefined),
   );
-}
-
-export function findTask(taskId: string): Promise<Answer<FoundTask>> {
-  return requestJson(`${TASKS}/${encodeURIComponent(taskId)}`, {}, (json) => {
-    if (!isRecord(json)) return undefined;
-    const request = readTaskRequest(json.request);
-    const createdAt = Date.parse(String(json.created_at));
-    return request && { request, createdAt: Number.isNaN(createdAt) ? Date.now() : createdAt };
-  });
 }
 
 export function cancelTask(taskId: string, cancelToken: string): Promise<Answer<TaskSnapshot>> {

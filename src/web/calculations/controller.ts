@@ -1,7 +1,8 @@
 import type { Language } from '../../contract/languages.ts';
 import type { TaskAccepted } from '../../contract/task-events.ts';
 import type { Answer, Refusal } from '../api/request.ts';
-import type { EtoRequest, FoundTask } from '../api/tasks.ts';
+import type { FoundTask } from '../api/find-task.ts';
+import type { EtoRequest } from '../api/tasks.ts';
 import type { ProgressClient, TerminalMessage, Watch } from '../../progress-client/index.ts';
 import { createStore, type Store } from '../store.ts';
 import {

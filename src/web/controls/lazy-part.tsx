@@ -7,10 +7,12 @@ interface LazyProps<Props extends object> {
   /** Must stay the same. */
   readonly chunk: Chunk<Props>;
   readonly props: Props;
+  /** Nothing is said while it comes, nor when it does not: the page is whole without it. */
+  readonly isQuiet?: boolean;
 }
 
 /** A part that is fetched when it is shown. It may not arrive when the server is gone; the rest must outlive that. */
-export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props>) {
+export function LazyPart<Props extends object>({ chunk, props, isQuiet }: LazyProps<Props>) {
   const { t } = useSpeech();
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
   const [tries, setTries] = useState(0);
@@ -30,6 +32,7 @@ export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props
   };
   const { part: Part } = chunk;
   if (Part) return <Part {...props} />;
+  if (isQuiet) return null;
   if (state !== 'failed') return <p role="status">{t('part_loading')}</p>;
   return (
     <>

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { withFittingMode } from '../address/inputs.ts';
 import controls from '../controls/controls.module.css';
-import type { Language } from '../../contract/languages.ts';
-import { translatorOf, type TranslateOf } from '../i18n/texts.ts';
+import { lazySpeech } from '../i18n/lazy-speech.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
@@ -14,10 +13,9 @@ import styles from './history-panel.module.css';
 import { clearHistory, followHistory, historyStore, removeEntry } from './history-store.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
-import { ptBR, type HistoryTextKey } from './texts/pt-br.ts';
+import { ptBR } from './texts/pt-br.ts';
 
-const TEXTS: Readonly<Record<Language, Readonly<Record<HistoryTextKey, string>>>> = { 'pt-BR': ptBR, en, es };
-const SAY = new Map<Language, TranslateOf<typeof ptBR>>();
+const useHistorySpeech = lazySpeech<typeof ptBR>({ 'pt-BR': ptBR, en, es });
 
 interface PanelProps {
   readonly onClose: () => void;
@@ -159,11 +157,4 @@ function Clear({ count, onClear }: { readonly count: number; readonly onClear: (
       </button>
     </div>
   );
-}
-
-function useHistorySpeech(): TranslateOf<typeof ptBR> {
-  const { language } = useSpeech();
-  const known = SAY.get(language) ?? translatorOf<typeof ptBR>(TEXTS[language]);
-  SAY.set(language, known);
-  return known;
 }

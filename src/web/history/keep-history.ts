@@ -8,13 +8,15 @@ const fetchResults = () => import('./kept-results.ts');
 /** Remembers in this browser each calculation whose end is seen, once; its result so that it is there offline. */
 export function keepHistory(store: Pick<Store<Calculations, never>, 'get' | 'subscribe'>) {
   const seen = new Set<string>();
-  store.subscribe(() => {
+  const look = () => {
     for (const one of store.get().list) {
       if (!one.watch?.terminal || seen.has(one.key)) continue;
       seen.add(one.key);
       if (one.kept === null) void keep(one);
     }
-  });
+  };
+  store.subscribe(look);
+  look();
 }
 
 async function keep(calculation: Calculation) {

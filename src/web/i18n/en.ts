@@ -185,17 +185,6 @@ export const en = translationOf<typeof ptBR>()({
     'Try again. If it happens again, give the identification below to whoever runs the server.',
 
   history: 'History',
-  share: 'Share',
-  share_copied: 'Link copied',
-  share_by_hand: 'Copy this link:',
-  kept_unreachable: 'The server did not answer: this is the result kept in this browser.',
-  kept_gone: 'The server no longer has this calculation: this is the result kept in this browser.',
-  offline: 'No network. The page and the results in the history are still here; calculating needs a network.',
-  server_away:
-    'The server does not answer. The page and the results in the history are still here; calculating needs it.',
-  link_lost: 'The server no longer has the calculation of this link, and the link does not say the place.',
-  new_version: 'There is a new version of this page.',
-  reload: 'Reload',
 
   export: 'Export Results',
   export_csv: 'CSV (spreadsheet)',

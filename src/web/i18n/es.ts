@@ -186,17 +186,6 @@ export const es = translationOf<typeof ptBR>()({
     'Inténtelo de nuevo. Si se repite, dé la identificación de abajo a quien cuida el servidor.',
 
   history: 'Historial',
-  share: 'Compartir',
-  share_copied: 'Enlace copiado',
-  share_by_hand: 'Copie este enlace:',
-  kept_unreachable: 'El servidor no respondió: este es el resultado guardado en este navegador.',
-  kept_gone: 'El servidor ya no tiene este cálculo: este es el resultado guardado en este navegador.',
-  offline: 'Sin red. La página y los resultados del historial siguen aquí; calcular necesita red.',
-  server_away:
-    'El servidor no responde. La página y los resultados del historial siguen aquí; calcular lo necesita.',
-  link_lost: 'El servidor ya no tiene el cálculo de este enlace, y el enlace no dice el lugar.',
-  new_version: 'Hay una versión nueva de esta página.',
-  reload: 'Recargar',
 
   export: 'Exportar Resultados',
   export_csv: 'CSV (hoja de cálculo)',

@@ -4,12 +4,17 @@ import type { Calculation } from '../calculations/calculation.ts';
 import controls from '../controls/controls.module.css';
 import { copyText } from '../controls/copy-text.ts';
 import { ShareIcon } from '../controls/icons.tsx';
-import { useSpeech } from '../i18n/use-speech.ts';
+import { lazySpeech } from '../i18n/lazy-speech.ts';
 import styles from './share-button.module.css';
+import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { ptBR } from './texts/pt-br.ts';
+
+const useShareSpeech = lazySpeech<typeof ptBR>({ 'pt-BR': ptBR, en, es });
 
 /** Gives others the link to this card: by the device's own way of sharing, else on the clipboard, else to be copied by hand. */
 export function ShareButton({ calculation }: { readonly calculation: Calculation }) {
-  const { t } = useSpeech();
+  const say = useShareSpeech();
   const [state, setState] = useState<'new' | 'copied' | 'by_hand'>('new');
   // What is taught about a place is between who teaches and the server.
   if (!calculation.accepted || calculation.request.lesson) return null;
@@ -22,10 +27,10 @@ export function ShareButton({ calculation }: { readonly calculation: Calculation
     <>
       <button type="button" className={controls.button} onClick={() => void share()}>
         <ShareIcon />
-        {t('share')}
+        {say('share')}
       </button>
       <div className={styles.told} role="status">
-        {state === 'copied' && t('share_copied')}
+        {state === 'copied' && say('copied')}
       </div>
       {state === 'by_hand' && <LinkToCopy url={url} />}
     </>
@@ -33,11 +38,11 @@ export function ShareButton({ calculation }: { readonly calculation: Calculation
 }
 
 function LinkToCopy({ url }: { readonly url: string }) {
-  const { t } = useSpeech();
+  const say = useShareSpeech();
   const isNew = useRef(true);
   return (
     <label className={styles.byHand}>
-      {t('share_by_hand')}
+      {say('by_hand')}
       <input
         className={controls.input}
         readOnly

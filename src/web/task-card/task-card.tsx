@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { isRunning, statusOf, type Status } from '../calculations/status.ts';
-import { fetchAhead } from '../controls/chunk.ts';
+import { chunk, fetchAhead } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
 import { LazyPart } from '../controls/lazy-part.tsx';
@@ -13,7 +13,6 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
 import { useGround } from '../place/use-ground.ts';
-import { ShareButton } from '../share/share-button.tsx';
 import { Announcer } from './announcer.tsx';
 import { modeKey } from '../calculations/mode-key.ts';
 import { FailureSection } from './failure-section.tsx';
@@ -26,6 +25,7 @@ interface CardProps {
   readonly calculation: Calculation;
 }
 
+const shareChunk = chunk(async () => (await import('../share/share-button.tsx')).ShareButton);
 const closeCard = () => calculations.close();
 
 /**
@@ -77,13 +77,11 @@ export function TaskCard({ calculation }: CardProps) {
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
-          {calculation.kept && (
-            <p className={styles.kept} role="status">
-              {t(`kept_${calculation.kept}`)}
-            </p>
-          )}
           {terminal?.type === 'SUCCESS' && (
-            <LazyPart chunk={resultChunk} props={{ taskId: terminal.task_id, result: terminal.data }} />
+            <LazyPart
+              chunk={resultChunk}
+              props={{ taskId: terminal.task_id, result: terminal.data, kept: calculation.kept }}
+            />
           )}
         </div>
         <CardActions calculation={calculation} status={status} />
@@ -131,7 +129,7 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
             {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
           </button>
         )}
-        <ShareButton calculation={calculation} />
+        <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />
         <button type="button" className={controls.button} onClick={closeCard}>
           {t('background')}
         </button>
@@ -141,7 +139,7 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
   return (
     <div className={styles.actions}>
       {status === 'done' && accepted && kept !== 'gone' && <ExportMenu taskId={accepted.taskId} />}
-      {status === 'done' && <ShareButton calculation={calculation} />}
+      {status === 'done' && <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />}
       <button
         type="button"
         className={status === 'done' ? controls.primary : controls.button}

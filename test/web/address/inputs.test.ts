@@ -12,7 +12,7 @@ import {
   requestOf,
   withFittingMode,
 } from '../../../src/web/address/inputs.ts';
-import { readTaskRequest } from '../../../src/web/api/read-task-request.ts';
+import { readTaskRequest } from '../../../src/web/api/find-task.ts';
 import type { EtoRequest } from '../../../src/web/api/tasks.ts';
 import { EMPTY_FORM, reduceForm, type FormState } from '../../../src/web/request-form/form-state.ts';
 

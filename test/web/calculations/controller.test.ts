@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskMessage } from '../../../src/contract/task-events.ts';
 import type { Answer } from '../../../src/web/api/request.ts';
-import type { FoundTask } from '../../../src/web/api/tasks.ts';
+import type { FoundTask } from '../../../src/web/api/find-task.ts';
 import { CalculationController } from '../../../src/web/calculations/controller.ts';
 import { percentOf, statusOf } from '../../../src/web/calculations/status.ts';
 import type { Memory } from '../../../src/web/calculations/remembered.ts';

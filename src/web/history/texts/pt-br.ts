@@ -21,5 +21,3 @@ export const ptBR = {
   removed: 'Removido do histórico',
   cleared: 'Histórico limpo',
 } as const;
-
-export type HistoryTextKey = keyof typeof ptBR;

@@ -2,7 +2,25 @@ import { MODES } from '../../contract/limits.ts';
 import { formatCivilDate } from '../../weather/civil-date.ts';
 import { PROVIDER_IDS } from '../../weather/sources.ts';
 import { isRecord } from './is-record.ts';
-import type { EtoRequest } from './tasks.ts';
+import { requestJson, type Answer } from './request.ts';
+import { TASKS, type EtoRequest } from './tasks.ts';
+
+/** A task as the server tells it to whoever has its id. */
+export interface FoundTask {
+  readonly request: EtoRequest;
+  /** ms since the epoch, the server's clock. */
+  readonly createdAt: number;
+}
+
+/** What the server knows of a task that somebody else may have begun. */
+export function findTask(taskId: string): Promise<Answer<FoundTask>> {
+  return requestJson(`${TASKS}/${encodeURIComponent(taskId)}`, {}, (json) => {
+    if (!isRecord(json)) return undefined;
+    const request = readTaskRequest(json.request);
+    const createdAt = Date.parse(String(json.created_at));
+    return request && { request, createdAt: Number.isNaN(createdAt) ? Date.now() : createdAt };
+  });
+}
 
 /** The request of a task as the server has recorded it: its days are fixed, and counted from 1970. */
 export function readTaskRequest(json: unknown): EtoRequest | undefined {
