@@ -40,10 +40,10 @@ async function worker(shell: object): Promise<string> {
       rolldownOptions: { output: { minify: true } },
     },
   });
-  const [{ output } = { output: [] }] = Array.isArray(built) ? built : 'output' in built ? [built] : [];
-  const [chunk] = output;
-  if (chunk?.type !== 'chunk' || output.length > 1) throw new Error('the service worker must be one file');
-  return chunk.code;
+  const [first] = [built].flat();
+  if (!first || !('output' in first) || first.output.length > 1)
+    throw new Error('the service worker must be one file');
+  return first.output[0].code;
 }
 
 /** The addresses of the files, and a version that changes with any of them. */

@@ -10,7 +10,7 @@ import { applyTheme } from './theme.ts';
 
 applyTheme();
 applyToDocument();
-remember();
+const begun = remember();
 shareWithOtherTabs();
 keepTitle(document, calculations.store);
 fetchResultsAhead({ areWaiting: calculations.store.get().list.length > 0 });
@@ -24,8 +24,12 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator) {
 
 const root = document.getElementById('page');
 if (!root) throw new Error('index.html has no #page');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const show = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+// A form that the address fills is not shown empty first.
+if (location.search !== '') void begun.then(show);
+else show();

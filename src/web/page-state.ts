@@ -53,9 +53,9 @@ function tellEnd(calculation: Calculation) {
 }
 
 /** Takes up where the address and the browser's memory say the person was. Without a server the page does without. */
-export function remember() {
+export function remember(): Promise<void> {
   calculations.resume(taskInAddress());
-  pageMemory().then(
+  return pageMemory().then(
     ({ beginMemory }) => beginMemory({ calculations, loseLink: () => lostLink.dispatch(true) }),
     () => undefined,
   );

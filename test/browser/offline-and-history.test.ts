@@ -353,15 +353,16 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
       await calculate(page);
       await finished(page);
       const rows = card(page).getByRole('table').first();
-      const count = await rows.getAttribute('aria-rowcount');
-      expect(Number(count)).toBeGreaterThan(1800);
+      const count = () => rows.getAttribute('aria-rowcount').then(Number);
+      await expect.poll(count, PATIENCE).toBeGreaterThan(1800);
+      const all = await count();
       await expect
         .poll(() => page.evaluate(async () => (await (await caches.open('eto-results')).keys()).length))
         .toBe(1);
       await context.setOffline(true);
       await page.reload();
       await finished(page);
-      await expect.poll(() => rows.getAttribute('aria-rowcount')).toBe(count);
+      await expect.poll(count).toBe(all);
       await context.setOffline(false);
       await openHistory(page);
       await press(page, 'Limpar o histórico');

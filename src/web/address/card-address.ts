@@ -38,85 +38,102 @@ interface CardAddressTools {
  * Keeps the address saying which card is open, and the card that is open being the one of the address: opening one is a
  * step that "back" undoes. Begins with what the address says.
  */
-export function keepCardAddress({ store, visit, close, formAddress, today }: CardAddressTools) {
+export function keepCardAddress(tools: CardAddressTools) {
+  new CardAddress(tools).begin();
+}
+
+class CardAddress {
+  readonly #tools: CardAddressTools;
   /** The card that the address speaks of. */
-  let shownKey: string | null = null;
-  let isPlanned = false;
-  let isGoingBack = false;
+  #shownKey: string | null = null;
+  #isPlanned = false;
+  #isGoingBack = false;
 
-  const openCard = () => store.get().list.find(({ key }) => key === store.get().openKey);
+  constructor(tools: CardAddressTools) {
+    this.#tools = tools;
+  }
 
-  function heedPage() {
-    if (isPlanned) return;
-    isPlanned = true;
+  begin() {
+    addEventListener('popstate', () => this.#heedPerson());
+    this.#tools.store.subscribe(() => this.#heedPage());
+    const taskId = taskInAddress();
+    const open = this.#openCard();
+    if (taskId === null) replaceEntry(entryState().overThePage ? entryState() : {}, location.href);
+    else if (open?.accepted?.taskId === taskId) this.#shownKey = open.key;
+    else this.#goTo(taskId);
+    this.#write(); // a card may have been opened before this was there
+  }
+
+  #openCard(): Calculation | undefined {
+    const { list, openKey } = this.#tools.store.get();
+    return list.find(({ key }) => key === openKey);
+  }
+
+  #heedPage() {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
     // A card that makes room for another closes and opens in one turn.
     queueMicrotask(() => {
-      isPlanned = false;
-      if (!isGoingBack) write();
+      this.#isPlanned = false;
+      if (!this.#isGoingBack) this.#write();
     });
   }
 
-  function write() {
-    const open = openCard();
-    const isSame = open?.key === shownKey;
-    const wasOpen = shownKey !== null;
-    shownKey = open?.key ?? null;
+  #write() {
+    const open = this.#openCard();
+    const isSame = open?.key === this.#shownKey;
+    const wasOpen = this.#shownKey !== null;
+    this.#shownKey = open?.key ?? null;
     if (open && isSame) renew(open);
     else if (open) enter(addressOf(open));
-    else if (wasOpen) leave();
+    else if (wasOpen) this.#leave();
   }
 
-  function enter(url: string) {
-    const { card, overThePage } = entryState();
-    const isOverCard = card === true || taskInAddress() !== null;
-    // Sources make room for a card. Where they lay over another one, the page is not right beneath.
-    if (isOverCard) replaceEntry(overThePage ? {} : entryState(), url);
-    else if (overThePage) replaceEntry({ card: true }, url);
-    else pushEntry({ card: true }, url);
-  }
-
-  /** The card is the same, but more is known of it; sources may lie over it. */
-  function renew(open: Calculation) {
-    const url = addressOf(open);
-    const isItsEntry = taskInAddress() === open.accepted?.taskId || entryState().card === true;
-    if (isItsEntry && url !== location.pathname + location.search)
-      replaceEntry(entryState(), url + location.hash);
-  }
-
-  function leave() {
+  #leave() {
     if (entryState().card) {
-      isGoingBack = true;
+      this.#isGoingBack = true;
       history.back();
-    } else if (taskInAddress() !== null) replaceEntry({}, formAddress());
+    } else if (taskInAddress() !== null) replaceEntry({}, this.#tools.formAddress());
   }
 
-  function heedPerson() {
-    const open = openCard();
-    const wasSentBack = isGoingBack;
-    isGoingBack = false;
+  /** The person went back or forward, or the page itself did for a card that was closed. */
+  #heedPerson() {
+    const open = this.#openCard();
+    const wasSentBack = this.#isGoingBack;
+    this.#isGoingBack = false;
     if (open && wasSentBack) {
-      write(); // a card that was opened while the browser went back
+      this.#write(); // a card that was opened while the browser went back
       return;
     }
     const taskId = taskInAddress();
     const isItsEntry = taskId === null ? entryState().card : open?.accepted?.taskId === taskId;
-    if (open && isItsEntry) write();
-    else if (taskId !== null) goTo(taskId);
+    if (open && isItsEntry) this.#write();
+    else if (taskId !== null) this.#goTo(taskId);
     else if (open) {
-      shownKey = null;
-      close();
+      this.#shownKey = null;
+      this.#tools.close();
     }
   }
 
-  function goTo(taskId: string) {
-    shownKey = null;
-    visit(taskId, requestOf(inputsOf(location.search), today()));
+  #goTo(taskId: string) {
+    this.#shownKey = null;
+    this.#tools.visit(taskId, requestOf(inputsOf(location.search), this.#tools.today()));
   }
+}
 
-  addEventListener('popstate', heedPerson);
-  store.subscribe(heedPage);
-  const first = taskInAddress();
-  if (first === null) replaceEntry(entryState().overThePage ? entryState() : {}, location.href);
-  else if (openCard()?.accepted?.taskId !== first) goTo(first);
-  write(); // a card may have been opened before this was there
+function enter(url: string) {
+  const { card, overThePage } = entryState();
+  const isOverCard = card === true || taskInAddress() !== null;
+  // Sources make room for a card. Where they lay over another one, the page is not right beneath.
+  if (isOverCard) replaceEntry(overThePage ? {} : entryState(), url);
+  else if (overThePage) replaceEntry({ card: true }, url);
+  else pushEntry({ card: true }, url);
+}
+
+/** The card is the same, but more is known of it; sources may lie over it. */
+function renew(open: Calculation) {
+  const url = addressOf(open);
+  const isItsEntry = taskInAddress() === open.accepted?.taskId || entryState().card === true;
+  if (isItsEntry && url !== location.pathname + location.search)
+    replaceEntry(entryState(), url + location.hash);
 }

@@ -29,7 +29,7 @@ export function PageBanners({ onHistory }: { readonly onHistory: () => void }) {
   );
 }
 
-function awayOf(isOnline: boolean, status: ReturnType<typeof useSourceStatus>) {
+function awayOf(isOnline: boolean, status: unknown): 'offline' | 'server_away' | null {
   if (!isOnline) return 'offline';
   return status === 'unreachable' ? 'server_away' : null;
 }
