@@ -75,12 +75,12 @@ function Entry({ entry, onClose, onRemove }: EntryProps) {
     { action: 'again', style: controls.quiet, does: () => again(entry, onClose) },
     { action: 'remove', style: controls.quiet, does: onRemove },
   ] as const;
-  const which = `${name}, ${place}`;
+  const which = name === place ? name : `${name}, ${place}`;
   return (
     <li className={styles.entry} data-outcome={entry.outcome}>
       <div>
         <h3>{name}</h3>
-        <Facts entry={entry} />
+        <Facts entry={entry} place={name === place ? null : place} />
       </div>
       <div className={styles.actions}>
         {actions.map(({ action, style, does }) => (
@@ -99,14 +99,20 @@ function Entry({ entry, onClose, onRemove }: EntryProps) {
   );
 }
 
-function Facts({ entry: { request, submittedAt, outcome, found } }: { readonly entry: HistoryEntry }) {
+interface FactsProps {
+  readonly entry: HistoryEntry;
+  /** The coordinates, where the place has a name. */
+  readonly place: string | null;
+}
+
+function Facts({ entry: { request, submittedAt, outcome, found }, place }: FactsProps) {
   const { t, format, language } = useSpeech();
   const say = useHistorySpeech();
   const mean = found?.eto_mean_mm ?? null;
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
   const period = found && { first: format.date(found.start_date), last: format.date(found.end_date) };
   const facts = [
-    format.place(request),
+    place,
     [t(`mode_${request.mode ?? 'today'}`), period && say('period', period)].filter(Boolean).join(' '),
     say('calculated', { when: when.format(submittedAt) }),
   ];
@@ -116,7 +122,7 @@ function Facts({ entry: { request, submittedAt, outcome, found } }: { readonly e
         {mean === null ? say(outcome) : say('mean', { mean: format.number(mean, 2) })}
         {found?.synthetic && <span className={styles.synthetic}>{say('synthetic')}</span>}
       </p>
-      <p className={controls.hint}>{facts.join(' · ')}</p>
+      <p className={controls.hint}>{facts.filter(Boolean).join(' · ')}</p>
     </>
   );
 }

@@ -73,7 +73,7 @@ export function TaskCard({ calculation }: CardProps) {
         </div>
         <div className={styles.body}>
           <PlaceLine calculation={calculation} />
-          <ProgressSection calculation={calculation} status={status} />
+          {!calculation.refusal && <ProgressSection calculation={calculation} status={status} />}
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
