@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
 import { useSpeech } from './i18n/use-speech.ts';
 import { HistoryDialog } from './history/history-dialog.tsx';
@@ -8,7 +8,7 @@ import { MapPanel } from './map/map-panel.tsx';
 import { PageBanners } from './notices/page-banners.tsx';
 import { calculations } from './page-state.ts';
 import { RequestForm, SubmitBar } from './request-form/request-form.tsx';
-import { closeSources, useSourcesOpen } from './sources-page/sources-address.ts';
+import { useSourcesOpen } from './sources-page/sources-address.ts';
 import { SourcesPage } from './sources-page/sources-page.tsx';
 import { useStore } from './store.ts';
 import { TaskCard } from './task-card/task-card.tsx';
@@ -21,7 +21,6 @@ export function App() {
   const closeDialog = () => setDialog(null);
   const isSourcesOpen = useSourcesOpen();
   const open = list.find(({ key }) => key === openKey);
-  useNewCardOverSources(openKey);
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#calculation">
@@ -43,13 +42,4 @@ export function App() {
       {dialog === 'history' && <HistoryDialog onClose={closeDialog} />}
     </div>
   );
-}
-
-/** A card that is opened from the header is meant to be seen, so the sources make room for it. */
-function useNewCardOverSources(openKey: string | null) {
-  const last = useRef(openKey);
-  useEffect(() => {
-    if (openKey !== null && openKey !== last.current) closeSources();
-    last.current = openKey;
-  }, [openKey]);
 }

@@ -62,9 +62,9 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
 
   /** The worker has every file, and answers the page from now on. */
   async function readyForOffline(page: Page): Promise<void> {
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.reload();
-    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), PATIENCE)
+      .toBe(true);
   }
 
   describe('the address', () => {

@@ -7,6 +7,7 @@ import { calculations } from '../page-state.ts';
 import { groundName } from '../place/ground.ts';
 import { todayAtLongitude } from '../place/today-at.ts';
 import { useGround } from '../place/use-ground.ts';
+import { closeSources } from '../sources-page/sources-address.ts';
 import { useStore } from '../store.ts';
 import { MOST, type HistoryEntry } from './history-list.ts';
 import styles from './history-panel.module.css';
@@ -129,7 +130,10 @@ function Facts({ entry: { request, submittedAt, outcome, found }, place }: Facts
 
 function open({ taskId, request }: HistoryEntry, onClose: () => void) {
   onClose();
-  void calculations.visit(taskId, request);
+  const { list, openKey } = calculations.store.get();
+  const isOpen = list.some(({ key, accepted }) => key === openKey && accepted?.taskId === taskId);
+  if (isOpen) closeSources();
+  else void calculations.visit(taskId, request);
 }
 
 function again({ request }: HistoryEntry, onClose: () => void) {

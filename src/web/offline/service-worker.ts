@@ -6,6 +6,7 @@ interface WorkerScope {
   addEventListener(type: 'fetch', listener: (event: AskingEvent) => void): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<Said>) => void): void;
   skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
 }
 interface LastingEvent {
   waitUntil(done: Promise<unknown>): void;
@@ -15,8 +16,8 @@ interface AskingEvent extends LastingEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
-/** What the page says: that the person wants this version, or a question whether a file is of it. */
-type Said = 'take-over' | { readonly has: string };
+/** What the page says: that the person wants this version, that it was here first, or a question whether a file is of it. */
+type Said = 'take-over' | 'serve-me' | { readonly has: string };
 
 /** Every file of the page and what they are together; the build writes both in. */
 declare const __SHELL__: { readonly version: string; readonly files: readonly string[] };
@@ -29,11 +30,11 @@ const surroundings = { caches, fetch: (request: Request) => fetch(request) };
 
 worker.addEventListener('install', (event) => event.waitUntil(fetchShell()));
 
-// Pages that were here before are not claimed: browsers would throw away those that "back" shows again as they were.
 worker.addEventListener('activate', (event) => event.waitUntil(forgetOldShells(shell, surroundings)));
 
 worker.addEventListener('message', ({ data, ports: [port] }: MessageEvent<Said>) => {
   if (data === 'take-over') void worker.skipWaiting();
+  else if (data === 'serve-me') void worker.clients.claim();
   else port?.postMessage(known.has(data.has));
 });
 
@@ -53,5 +54,10 @@ async function fetchShell(): Promise<void> {
   const asked = files.map((file) =>
     file.startsWith('/assets/') ? file : new Request(file, { cache: 'no-cache' }),
   );
-  await cache.addAll(asked);
+  try {
+    await cache.addAll(asked);
+  } catch (error) {
+    await caches.delete(shell); // or it would count as the version before the next
+    throw error;
+  }
 }

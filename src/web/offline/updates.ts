@@ -8,11 +8,21 @@ export async function keepOffline(): Promise<void> {
     updateViaCache: 'none',
   });
   void heedWaiting(registration);
+  void askToBeServed();
   registration.addEventListener('updatefound', () => {
     const { installing } = registration;
     installing?.addEventListener('statechange', () => void heedWaiting(registration));
   });
   lookForNewer(registration);
+}
+
+/**
+ * The first page of a browser was here before its worker. It asks for it itself: a worker that took all pages
+ * unasked would make browsers throw away those that "back" shows again as they were.
+ */
+async function askToBeServed() {
+  const { active } = await navigator.serviceWorker.ready;
+  if (!navigator.serviceWorker.controller) active?.postMessage('serve-me');
 }
 
 /** A page may stay open for weeks. */
@@ -28,7 +38,9 @@ function lookForNewer(registration: ServiceWorkerRegistration) {
 async function heedWaiting({ waiting, active }: ServiceWorkerRegistration) {
   if (!waiting || !active || (await isOfVersion(waiting))) return;
   newVersion.dispatch(() => {
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') location.reload();
+    });
     waiting.postMessage('take-over');
   });
 }
