@@ -47,17 +47,21 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(answerResult(request, surroundings, (kept) => event.waitUntil(kept)));
 });
 
-/** All or nothing: a shell with a hole would be a page that breaks when it is needed. */
+/**
+ * All or nothing: a shell with a hole would be a page that breaks when it is needed. One file after the other, so that
+ * the page itself does not wait for what it may want later.
+ */
 async function fetchShell(): Promise<void> {
   const cache = await caches.open(shell);
-  // The names of assets change with what is in them; what has a lasting name is asked for anew.
-  const asked = files.map((file) =>
-    file.startsWith('/assets/') ? file : new Request(file, { cache: 'no-cache' }),
-  );
   try {
-    await cache.addAll(asked);
+    for (const file of files) await cache.add(new Request(file, howToAsk(file)));
   } catch (error) {
     await caches.delete(shell); // or it would count as the version before the next
     throw error;
   }
+}
+
+/** The names of assets change with what is in them; what has a lasting name is asked for anew. */
+function howToAsk(file: string): RequestInit {
+  return { priority: 'low', cache: file.startsWith('/assets/') ? 'default' : 'no-cache' };
 }
