@@ -15,11 +15,20 @@ shareWithOtherTabs();
 keepTitle(document, calculations.store);
 fetchResultsAhead({ areWaiting: calculations.store.get().list.length > 0 });
 
-// After the page's own files, so that it does not wait for those that are fetched for later. In development nothing is kept.
+/** Until the page has what it needs itself, also on a slow line or a slow device. */
+const BEFORE_OFFLINE_MS = 3_000;
+
+// In development nothing is kept.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => {
-    import('./offline/updates.ts').then(({ keepOffline }) => keepOffline()).catch(() => undefined);
-  });
+  addEventListener('load', () => setTimeout(() => void workOffline(), BEFORE_OFFLINE_MS));
+}
+
+async function workOffline() {
+  try {
+    await (await import('./offline/updates.ts')).keepOffline();
+  } catch {
+    // The server went away, or the browser keeps nothing: the page works as long as there is a server.
+  }
 }
 
 const root = document.getElementById('page');

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DATABASE_FILE } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { startServer, temporaryDirectory, type RunningServer } from '../running-server.ts';
@@ -50,7 +50,8 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
 
   const pathOf = (page: Page) => new URL(page.url()).pathname;
   const inputsIn = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
-  const isClosed = (page: Page) => expect.poll(() => card(page).count()).toBe(0);
+  const isGone = (what: Locator) => expect.poll(() => what.count()).toBe(0);
+  const isClosed = (page: Page) => isGone(card(page));
   const history = (page: Page) => page.getByRole('dialog', { name: 'Histórico' });
 
   async function openHistory(page: Page): Promise<void> {
@@ -370,6 +371,22 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
       await expect
         .poll(() => page.evaluate(async () => (await (await caches.open('eto-results')).keys()).length))
         .toBe(0);
+    });
+
+    it('brings a part that did not come as soon as it is asked for again', async () => {
+      const context = await person({ serviceWorkers: 'block' });
+      const page = await open(context);
+      await page.getByLabel('Latitude').fill('-12.5');
+      await expect.poll(() => inputsIn(page).lat).toBe('-12.5');
+      const part = '**/history-panel*.js';
+      await page.route(part, (route) => route.abort());
+      await page.getByRole('banner').getByRole('button', { name: 'Histórico' }).click();
+      await history(page).getByText('Esta página não carregou').waitFor();
+      await page.unroute(part);
+      await press(page, 'Tentar de novo');
+      await isGone(history(page));
+      expect(await page.getByLabel('Latitude').inputValue()).toBe('-12.5');
+      await openHistory(page);
     });
 
     it('keeps no answer of the API but results', async () => {

@@ -15,7 +15,6 @@ interface LazyProps<Props extends object> {
 export function LazyPart<Props extends object>({ chunk, props, isQuiet }: LazyProps<Props>) {
   const { t } = useSpeech();
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
-  const [tries, setTries] = useState(0);
   useEffect(() => {
     let current = true;
     chunk.load().then(
@@ -25,10 +24,16 @@ export function LazyPart<Props extends object>({ chunk, props, isQuiet }: LazyPr
     return () => {
       current = false;
     };
-  }, [chunk, tries]);
-  const tryAgain = () => {
+  }, [chunk]);
+  const tryAgain = async () => {
     setState('loading');
-    setTries(tries + 1);
+    const isThere = await chunk.load().then(
+      () => true,
+      () => false,
+    );
+    // Browsers remember that a script did not come, and do not ask for it again before a reload; the address has the rest.
+    if (!isThere && (await isServerThere())) location.reload();
+    else setState(isThere ? 'loaded' : 'failed');
   };
   const { part: Part } = chunk;
   if (Part) return <Part {...props} />;
@@ -39,9 +44,17 @@ export function LazyPart<Props extends object>({ chunk, props, isQuiet }: LazyPr
       <p role="alert" className={controls.error}>
         {t('part_failed')}
       </p>
-      <button type="button" className={controls.button} onClick={tryAgain}>
+      <button type="button" className={controls.button} onClick={() => void tryAgain()}>
         {t('retry')}
       </button>
     </>
   );
+}
+
+async function isServerThere(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
 }
