@@ -129,7 +129,7 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
             {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
           </button>
         )}
-        <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />
+        {accepted && <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />}
         <button type="button" className={controls.button} onClick={closeCard}>
           {t('background')}
         </button>
