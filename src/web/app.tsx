@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { AboutDialog } from './about/about-dialog.tsx';
 import { useSpeech } from './i18n/use-speech.ts';
+import { HistoryDialog } from './history/history-dialog.tsx';
 import { Header } from './layout/header.tsx';
 import styles from './layout/page.module.css';
-import { SourcesBanner } from './layout/sources-banner.tsx';
 import { MapPanel } from './map/map-panel.tsx';
+import { PageBanners } from './notices/page-banners.tsx';
 import { calculations } from './page-state.ts';
 import { RequestForm, SubmitBar } from './request-form/request-form.tsx';
-import { closeSources, useSourcesOpen } from './sources-page/sources-address.ts';
+import { useSourcesOpen } from './sources-page/sources-address.ts';
 import { SourcesPage } from './sources-page/sources-page.tsx';
 import { useStore } from './store.ts';
 import { TaskCard } from './task-card/task-card.tsx';
@@ -16,20 +17,20 @@ import { TaskCard } from './task-card/task-card.tsx';
 export function App() {
   const { t } = useSpeech();
   const { list, openKey } = useStore(calculations.store);
-  const [about, setAbout] = useState(false);
+  const [dialog, setDialog] = useState<'about' | 'history' | null>(null);
+  const closeDialog = () => setDialog(null);
   const isSourcesOpen = useSourcesOpen();
   const open = list.find(({ key }) => key === openKey);
-  useNewCardOverSources(openKey);
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#calculation">
         {t('skip_to_form')}
       </a>
-      <Header onAbout={() => setAbout(true)} />
+      <Header onHistory={() => setDialog('history')} onAbout={() => setDialog('about')} />
       {/* The header stays usable beside an open card: the language can be changed during a calculation. */}
       <main className={styles.main} inert={open !== undefined || isSourcesOpen}>
         <div className={styles.scroller}>
-          <SourcesBanner />
+          <PageBanners onHistory={() => setDialog('history')} />
           <MapPanel />
           <RequestForm />
         </div>
@@ -37,16 +38,8 @@ export function App() {
       </main>
       <div inert={isSourcesOpen}>{open && <TaskCard key={open.key} calculation={open} />}</div>
       {isSourcesOpen && <SourcesPage />}
-      {about && <AboutDialog onClose={() => setAbout(false)} />}
+      {dialog === 'about' && <AboutDialog onClose={closeDialog} />}
+      {dialog === 'history' && <HistoryDialog onClose={closeDialog} />}
     </div>
   );
-}
-
-/** A card that is opened from the header is meant to be seen, so the sources make room for it. */
-function useNewCardOverSources(openKey: string | null) {
-  const last = useRef(openKey);
-  useEffect(() => {
-    if (openKey !== null && openKey !== last.current) closeSources();
-    last.current = openKey;
-  }, [openKey]);
 }

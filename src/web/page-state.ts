@@ -1,6 +1,7 @@
 import { createProgressClient } from '../progress-client/index.ts';
+import { taskInAddress } from './address/task-path.ts';
 import { cancelTask } from './api/tasks.ts';
-import { sharedMemory, tabMemory } from './browser-memory.ts';
+import { sharedMemory } from './browser-memory.ts';
 import type { Calculation } from './calculations/calculation.ts';
 import { CalculationController } from './calculations/controller.ts';
 import { isOfCalculations } from './calculations/remembered.ts';
@@ -13,12 +14,22 @@ import { isOfLearntPlaces, learntPlaces } from './learning/learnt-places.ts';
 import { formStore } from './request-form/form-state.ts';
 import { heedSavedPlaces } from './saved-places/saved-places.ts';
 import { isOfUnits, recallUnits } from './units/unit-choice.ts';
+import { createStore } from './store.ts';
+
+/** What the page remembers and finds again: wanted soon after the start, and no part of the first load. */
+const pageMemory = () => import('./page-memory.ts');
 
 /** The calculations of this page, tied to the real server and the real browser. */
 export const calculations = new CalculationController({
   progress: createProgressClient(),
-  memory: { tasks: sharedMemory, tab: tabMemory },
+  memory: sharedMemory,
   submit: submitCalculation,
+  find: async (taskId) => (await pageMemory()).findTask(taskId),
+  kept: (taskId) =>
+    pageMemory().then(
+      ({ keptMessage }) => keptMessage(taskId),
+      () => undefined,
+    ),
   cancel: cancelTask,
   language: () => languageStore.get(),
   newKey: randomKey,
@@ -26,6 +37,9 @@ export const calculations = new CalculationController({
     if (!isOpen || document.hidden) tellEnd(calculation);
   },
 });
+
+/** Whether the address named a calculation of which nothing is known. */
+export const lostLink = createStore<boolean, boolean>((_, isLost) => isLost, false);
 
 /** Messages of the system; some browsers know of them only on addresses that they hold secure. */
 export const notices = endNotices('Notification' in window ? Notification : undefined, sharedMemory);
@@ -39,6 +53,15 @@ function tellEnd(calculation: Calculation) {
       calculations.open(calculation.key);
     },
   });
+}
+
+/** Takes up where the address and the browser's memory say the person was. Without a server the page does without. */
+export function remember(): Promise<void> {
+  calculations.resume(taskInAddress());
+  return pageMemory().then(
+    ({ beginMemory }) => beginMemory({ calculations, loseLink: () => lostLink.dispatch(true) }),
+    () => undefined,
+  );
 }
 
 /** What is done in one tab shows in the others; a page taken out of the browser's cache has missed it. */

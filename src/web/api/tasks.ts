@@ -35,7 +35,7 @@ export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
     readonly lesson?: Lesson;
   };
 
-const TASKS = '/api/v1/eto/tasks';
+export const TASKS = '/api/v1/eto/tasks';
 
 /** `key`: the same key and request give the same task, so a POST whose answer was lost can be repeated. */
 export function submitTask(

@@ -1,8 +1,9 @@
 import type { Language } from '../../contract/languages.ts';
 import type { TaskAccepted } from '../../contract/task-events.ts';
-import type { Answer } from '../api/request.ts';
+import type { Answer, Refusal } from '../api/request.ts';
+import type { FoundTask } from '../api/find-task.ts';
 import type { EtoRequest } from '../api/tasks.ts';
-import type { ProgressClient, Watch } from '../../progress-client/index.ts';
+import type { ProgressClient, TerminalMessage, Watch } from '../../progress-client/index.ts';
 import { createStore, type Store } from '../store.ts';
 import {
   isOver,
@@ -13,16 +14,8 @@ import {
   type Calculations,
 } from './calculation.ts';
 import { newsOfOtherTabs } from './other-tabs.ts';
-import {
-  forget,
-  recall,
-  recallOpen,
-  remember,
-  rememberEnd,
-  rememberOpen,
-  type Memory,
-  type Remembered,
-} from './remembered.ts';
+import { isGone } from './status.ts';
+import { forget, recall, remember, rememberEnd, type Memory, type Remembered } from './remembered.ts';
 
 export interface ControllerTools {
   readonly progress: ProgressClient;
@@ -31,6 +24,10 @@ export interface ControllerTools {
     request: EtoRequest,
     how: { language: Language; key: string },
   ) => Promise<Answer<TaskAccepted>>;
+  /** What the server knows of a task that somebody else may have begun. */
+  readonly find: (taskId: string) => Promise<Answer<FoundTask>>;
+  /** The last message of a task, where this browser has kept it. */
+  readonly kept: (taskId: string) => Promise<TerminalMessage | undefined>;
   readonly cancel: (taskId: string, cancelToken: string) => Promise<Answer<unknown>>;
   readonly language: () => Language;
   readonly newKey: () => string;
@@ -44,6 +41,8 @@ export class CalculationController {
   readonly #tools: ControllerTools;
   /** What is, or was, in the memory that the tabs share. */
   readonly #stored = new Set<string>();
+  /** The task whose card is to be opened as soon as the server has told what it is. */
+  #awaited: string | null = null;
 
   constructor(tools: ControllerTools) {
     this.#tools = tools;
@@ -53,7 +52,6 @@ export class CalculationController {
   start(request: EtoRequest, key = this.#tools.newKey()) {
     this.close();
     this.store.dispatch({ type: 'submitted', key, request, now: Date.now() });
-    rememberOpen(this.#tools.memory, key);
     void this.#send(key, request);
   }
 
@@ -70,15 +68,37 @@ export class CalculationController {
   open(key: string) {
     this.close();
     this.store.dispatch({ type: 'opened', key });
-    rememberOpen(this.#tools.memory, key);
     this.#follow(this.#find(key));
+  }
+
+  /**
+   * Opens the card of a task that an address names, or the list of earlier ones; perhaps somebody else has begun it.
+   * With its request the card opens at once. False when nothing can be shown: neither here nor there is anything known.
+   */
+  async visit(taskId: string, request?: EtoRequest): Promise<boolean> {
+    const known = this.#findTask(taskId);
+    if (known) {
+      if (known.key !== this.store.get().openKey) this.open(known.key);
+      return true;
+    }
+    this.close();
+    this.#awaited = taskId;
+    if (request) this.#show(taskId, request, Date.now());
+    const answer = await this.#tools.find(taskId);
+    if (request ? !this.#findTask(taskId) : this.#awaited !== taskId) return true; // closed meanwhile
+    if (answer.ok) this.#show(taskId, answer.value.request, answer.value.createdAt);
+    const shown = this.#findTask(taskId);
+    if (!shown) return false;
+    if (answer.ok || answer.refusal.kind === 'unreachable') this.#follow(shown);
+    else await this.#showKept(taskId, { instead: answer.refusal });
+    return true;
   }
 
   /** Closes the card. What still runs goes on in the background; what is over is put away. */
   close() {
     const known = this.#find(this.store.get().openKey);
+    this.#awaited = null;
     this.store.dispatch({ type: 'closed' });
-    rememberOpen(this.#tools.memory, null);
     if (known && isOver(known)) this.#drop(known);
     else this.#follow(known);
   }
@@ -94,11 +114,15 @@ export class CalculationController {
     this.#follow(this.#find(key));
   }
 
-  /** Takes up what a reload interrupted. */
-  resume() {
-    const remembered = recall(this.#tools.memory);
-    const open = recallOpen(this.#tools.memory);
-    this.#takeUp(remembered, open);
+  /** Puts away a calculation that is over, as when it is removed from the list of earlier ones. */
+  putAway(taskId: string) {
+    const known = this.#findTask(taskId);
+    if (known && isOver(known)) this.#drop(known);
+  }
+
+  /** Takes up what a reload interrupted; the card of the task that the address names is opened. */
+  resume(openTask: string | null = null) {
+    this.#takeUp(recall(this.#tools.memory), openTask);
   }
 
   /** Another tab has changed what the tabs share: it began, ended or put away calculations. */
@@ -110,9 +134,10 @@ export class CalculationController {
     this.#takeUp(started, null);
   }
 
-  #takeUp(found: readonly Remembered[], open: string | null) {
+  #takeUp(found: readonly Remembered[], openTask: string | null) {
     this.store.dispatch({ type: 'found', found });
-    if (found.some(({ key }) => key === open)) this.store.dispatch({ type: 'opened', key: open! });
+    const open = found.find(({ accepted }) => accepted.taskId === openTask);
+    if (open) this.store.dispatch({ type: 'opened', key: open.key });
     for (const { key } of found) {
       this.#stored.add(key);
       this.#follow(this.#find(key));
@@ -123,18 +148,41 @@ export class CalculationController {
     return this.store.get().list.find((one) => one.key === key);
   }
 
+  #findTask(taskId: string): Calculation | undefined {
+    return this.store.get().list.find(({ accepted }) => accepted?.taskId === taskId);
+  }
+
+  #show(taskId: string, request: EtoRequest, submittedAt: number) {
+    this.store.dispatch({ type: 'visited', visited: { key: taskId, request, submittedAt } });
+  }
+
+  /** Shows the result as this browser has kept it; without one, `instead`: what the server said. */
+  async #showKept(key: string, { instead }: { readonly instead?: Refusal | Watch }) {
+    const taskId = this.#find(key)?.accepted?.taskId;
+    const message = taskId && (await this.#tools.kept(taskId));
+    if (this.#find(key)?.watch?.terminal) return; // heard of meanwhile
+    if (message) {
+      this.#tools.progress.disconnect(taskId);
+      const why = instead ? 'gone' : 'unreachable';
+      this.store.dispatch({ type: 'kept', key, why, watch: watchOfKept(message) });
+    } else if (instead && 'kind' in instead) {
+      this.store.dispatch({ type: 'refused', key, refusal: instead });
+    } else if (instead) {
+      this.#take(key, instead);
+    }
+  }
+
   async #send(key: string, request: EtoRequest) {
     const answer = await this.#tools.submit(request, { language: this.#tools.language(), key });
     if (!answer.ok) {
       this.store.dispatch({ type: 'refused', key, refusal: answer.refusal });
       return;
     }
-    const { task_id: taskId, cancel_token: cancelToken } = answer.value;
-    this.store.dispatch({ type: 'accepted', key, taskId, cancelToken });
+    const accepted = { taskId: answer.value.task_id, cancelToken: answer.value.cancel_token };
+    this.store.dispatch({ type: 'accepted', key, accepted });
     const known = this.#find(key);
     if (!known) return;
     const { submittedAt } = known;
-    const accepted = { taskId, cancelToken };
     if (remember(this.#tools.memory, { key, request, submittedAt, accepted })) this.#stored.add(key);
     // Cancelled before the server had answered.
     if (known.cancel === 'asked') void this.#askToCancel(known);
@@ -151,6 +199,18 @@ export class CalculationController {
   }
 
   #heard(key: string, watch: Watch) {
+    const known = this.#find(key);
+    if (isGone(watch) && !known?.watch?.terminal) {
+      void this.#showKept(key, { instead: watch });
+      return;
+    }
+    const lostContact = watch.connection === 'reconnecting' && known?.watch?.connection !== 'reconnecting';
+    this.#take(key, watch);
+    // The end may have been seen here before.
+    if (lostContact) void this.#showKept(key, {});
+  }
+
+  #take(key: string, watch: Watch) {
     const hadEnded = this.#find(key)?.watch?.terminal;
     this.store.dispatch({ type: 'watched', key, watch, now: Date.now() });
     const known = this.#find(key);
@@ -161,7 +221,7 @@ export class CalculationController {
   }
 
   async #askToCancel({ key, accepted }: Calculation) {
-    if (!accepted) return;
+    if (typeof accepted?.cancelToken !== 'string') return;
     const answer = await this.#tools.cancel(accepted.taskId, accepted.cancelToken);
     if (!answer.ok) this.store.dispatch({ type: 'cancel', key, cancel: 'failed' });
   }
@@ -172,4 +232,9 @@ export class CalculationController {
     this.#stored.delete(key);
     this.store.dispatch({ type: 'forgotten', key });
   }
+}
+
+function watchOfKept(terminal: TerminalMessage): Watch {
+  const { epoch, seq: lastSeq } = terminal;
+  return { epoch, lastSeq, last: terminal, connection: 'ended', progress: undefined, terminal };
 }

@@ -1,3 +1,4 @@
+import type { Watch } from '../../progress-client/index.ts';
 import type { Calculation } from './calculation.ts';
 
 export type Status = 'processing' | 'queued' | 'reconnecting' | 'done' | 'error' | 'cancelled' | 'timeout';
@@ -12,6 +13,12 @@ export function statusOf({ refusal, watch }: Calculation): Status {
   if (watch?.connection === 'lost') return 'timeout';
   if (watch?.connection === 'reconnecting') return 'reconnecting';
   return watch?.progress?.data.status === 'queued' ? 'queued' : 'processing';
+}
+
+/** The server says itself that it has nothing of the task any more. */
+export function isGone({ terminal }: Pick<Watch, 'terminal'>): boolean {
+  const code = terminal?.type === 'ERROR' ? terminal.data.error_code : undefined;
+  return code === 'TASK_EXPIRED' || code === 'TASK_NOT_FOUND';
 }
 
 /** Whether more is to come by itself. */

@@ -34,4 +34,6 @@ export const CheckIcon = icon('M5 13l4 4L19 7');
 export const PulseIcon = icon('M3 12h4l3-8 4 16 3-8h4');
 export const PauseIcon = icon('M9 6v12M15 6v12');
 export const DotsIcon = icon('M6 12v.01M12 12v.01M18 12v.01');
+export const ShareIcon = icon('M12 15V4M8 7.5L12 3.5l4 4M6 11v9h12v-9');
+export const ClockIcon = icon('M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2');
 export const CopyIcon = icon('M9 9h11v11H9zM5 15H4V4h11v1');

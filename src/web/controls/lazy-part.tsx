@@ -8,10 +8,12 @@ interface LazyProps<Props extends object> {
   /** Must stay the same. */
   readonly chunk: Chunk<Props>;
   readonly props: Props;
+  /** Nothing is said while it comes, nor when it does not: the page is whole without it. */
+  readonly isQuiet?: boolean;
 }
 
 /** A part that is fetched when it is shown. It may not arrive when the server is gone; the rest must outlive that. */
-export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props>) {
+export function LazyPart<Props extends object>({ chunk, props, isQuiet }: LazyProps<Props>) {
   const { t } = useSpeech();
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading');
   useEffect(() => {
@@ -24,14 +26,19 @@ export function LazyPart<Props extends object>({ chunk, props }: LazyProps<Props
       current = false;
     };
   }, [chunk]);
-  // Only a page that is loaded anew asks again for a module that could not be had; calculations outlive that.
   const tryAgain = async () => {
     setState('loading');
-    if (await serverAnswers()) location.reload();
-    else setState('failed');
+    const isThere = await chunk.load().then(
+      () => true,
+      () => false,
+    );
+    // Browsers remember that a script did not come, and do not ask for it again before a reload; the address has the rest.
+    if (!isThere && (await serverAnswers())) location.reload();
+    else setState(isThere ? 'loaded' : 'failed');
   };
   const { part: Part } = chunk;
   if (Part) return <Part {...props} />;
+  if (isQuiet) return null;
   if (state !== 'failed') return <p role="status">{t('part_loading')}</p>;
   return (
     <>

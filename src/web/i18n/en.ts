@@ -181,6 +181,8 @@ export const en = translationOf<typeof ptBR>()({
   advice_INTERNAL:
     'Try again. If it happens again, give the identification below to whoever runs the server.',
 
+  history: 'History',
+
   export: 'Export Results',
   export_csv: 'CSV (spreadsheet)',
   export_json: 'JSON (complete)',

@@ -182,6 +182,8 @@ export const es = translationOf<typeof ptBR>()({
   advice_INTERNAL:
     'Inténtelo de nuevo. Si se repite, dé la identificación de abajo a quien cuida el servidor.',
 
+  history: 'Historial',
+
   export: 'Exportar Resultados',
   export_csv: 'CSV (hoja de cálculo)',
   export_json: 'JSON (completo)',

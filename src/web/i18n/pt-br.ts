@@ -178,6 +178,8 @@ export const ptBR = {
   advice_CANCELLED: 'Nada mais está sendo baixado. Você pode calcular de novo quando quiser.',
   advice_INTERNAL: 'Tente de novo. Se repetir, informe a identificação abaixo a quem cuida do servidor.',
 
+  history: 'Histórico',
+
   export: 'Exportar Resultados',
   export_csv: 'CSV (planilha)',
   export_json: 'JSON (completo)',

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../contract/languages.ts';
 import controls from '../controls/controls.module.css';
-import { HalfIcon, HelpIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
+import { ClockIcon, HalfIcon, HelpIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
 import { chooseLanguage } from '../i18n/language.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -17,7 +17,12 @@ const THEME_ICONS: Readonly<Record<Theme, typeof SunIcon>> = {
   dark: MoonIcon,
 };
 
-export function Header({ onAbout }: { readonly onAbout: () => void }) {
+interface HeaderProps {
+  readonly onHistory: () => void;
+  readonly onAbout: () => void;
+}
+
+export function Header({ onHistory, onAbout }: HeaderProps) {
   const { t } = useSpeech();
   return (
     <header className={styles.header}>
@@ -33,6 +38,15 @@ export function Header({ onAbout }: { readonly onAbout: () => void }) {
         <PulseIcon />
         <span>{t('sources_page')}</span>
       </SourcesLink>
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label={t('history')}
+        title={t('history')}
+        onClick={onHistory}
+      >
+        <ClockIcon />
+      </button>
       <LanguageChoice />
       <ThemeButton />
       <button

@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'react';
 import type { SourceStatusList } from '../../contract/source-status.ts';
-import { fetchSourceStatus } from '../api/sources.ts';
 import { WarningIcon } from '../controls/icons.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { offerStationFile } from '../page-state.ts';
@@ -9,11 +7,9 @@ import { useStore } from '../store.ts';
 import styles from './page.module.css';
 
 /** Says when no live source can be reached and offers what works without one. It never chooses for the person. */
-export function SourcesBanner() {
+export function SourcesBanner({ status }: { readonly status: SourceStatusList }) {
   const { t } = useSpeech();
   const { sources, mode } = useStore(formStore);
-  const status = useSourceStatus();
-  if (!status) return null;
   if (status.sources.length > 0 && status.sources.every((source) => source.synthetic)) {
     return (
       <aside className={styles.banner} aria-label={t('sources')}>
@@ -45,14 +41,4 @@ export function SourcesBanner() {
       </button>
     </aside>
   );
-}
-
-function useSourceStatus(): SourceStatusList | undefined {
-  const [status, setStatus] = useState<SourceStatusList>();
-  useEffect(() => {
-    void fetchSourceStatus().then((answer) => {
-      if (answer.ok) setStatus(answer.value);
-    });
-  }, []);
-  return status;
 }

@@ -60,7 +60,8 @@ export type FormAction =
   | { readonly type: 'calibration'; readonly uses: boolean }
   | { readonly type: 'station'; readonly station: StationUpload }
   | { readonly type: 'answered'; readonly column: string; readonly choice: string }
-  | { readonly type: 'checked'; readonly checked: boolean };
+  | { readonly type: 'checked'; readonly checked: boolean }
+  | { readonly type: 'restored'; readonly fields: Partial<FormState> };
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
   switch (action.type) {
@@ -86,6 +87,8 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, station: answered(state.station, action.column, action.choice) };
     case 'checked':
       return { ...state, checked: action.checked };
+    case 'restored':
+      return { ...state, ...action.fields };
   }
 }
 

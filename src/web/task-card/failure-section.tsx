@@ -18,10 +18,11 @@ export function FailureSection({ calculation, failure }: FailureProps) {
   const { title, details, explanation, advice } = failure;
   const cancelled = 'code' in title && title.code === 'CANCELLED';
   const taskId = calculation.accepted?.taskId;
+  const said = 'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text);
   return (
     <section className={cancelled ? styles.calm : styles.failure} role="alert">
-      <h3>{'code' in title ? calculationText(language, titleKey(title.code)) : t(title.text)}</h3>
-      {details && <p className={styles.details}>{plainSentence(details, format)}</p>}
+      <h3>{said}</h3>
+      {details && details !== said && <p className={styles.details}>{plainSentence(details, format)}</p>}
       {explanation && <p>{t(explanation)}</p>}
       {advice && <p>{t(advice)}</p>}
       {!explanation && !cancelled && <p>{t('kept_request')}</p>}
@@ -34,9 +35,12 @@ export function FailureSection({ calculation, failure }: FailureProps) {
 function FailureActions({ calculation, failure }: FailureProps) {
   const { t } = useSpeech();
   const { key, request } = calculation;
-  const { next, offersOtherWeather } = failure;
+  // A link cannot carry a station's file: whoever has it can give it anew.
+  const needsFile = request.mode === 'station' && request.station_file === undefined;
+  const next = needsFile ? null : failure.next;
+  const offersOtherWeather = failure.offersOtherWeather && !needsFile;
   const isDemo = Array.isArray(request.sources) && request.sources.includes('demo');
-  if (next === null && !offersOtherWeather) return null;
+  if (next === null && !offersOtherWeather && !needsFile) return null;
   return (
     <div className={styles.failureActions}>
       {next && (
@@ -57,7 +61,7 @@ function FailureActions({ calculation, failure }: FailureProps) {
           {t('banner_use_demo')}
         </button>
       )}
-      {offersOtherWeather && (
+      {(offersOtherWeather || needsFile) && (
         <button
           type="button"
           className={controls.button}

@@ -53,6 +53,7 @@ function ofCode(code: ErrorCode, details: string): Failure {
 
 const RETRY_BUSY = { advice: 'advice_BUSY', next: 'retry' } as const;
 const RETRY_INTERNAL = { advice: 'advice_INTERNAL', next: 'retry' } as const;
+const RECALCULATE_GONE = { advice: 'error_refused_details', next: 'recalculate' } as const;
 
 /** What to do about each code; the compiler holds the table complete. */
 const ADVICE: Readonly<Record<ErrorCode, { advice: PlainTextKey; next: Failure['next'] }>> = {
@@ -65,8 +66,8 @@ const ADVICE: Readonly<Record<ErrorCode, { advice: PlainTextKey; next: Failure['
   QUEUE_TIMEOUT: RETRY_BUSY,
   CANCELLED: { advice: 'advice_CANCELLED', next: 'recalculate' },
   WORKER_LOST: RETRY_INTERNAL,
-  TASK_NOT_FOUND: { advice: 'advice_INTERNAL', next: 'recalculate' },
-  TASK_EXPIRED: { advice: 'advice_INTERNAL', next: 'recalculate' },
+  TASK_NOT_FOUND: RECALCULATE_GONE,
+  TASK_EXPIRED: RECALCULATE_GONE,
   FORBIDDEN: { advice: 'advice_INTERNAL', next: null },
   INTERNAL: RETRY_INTERNAL,
 };

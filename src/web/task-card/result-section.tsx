@@ -1,4 +1,5 @@
 import type { SuccessData } from '../../contract/task-events.ts';
+import type { Calculation } from '../calculations/calculation.ts';
 import { ResultChart } from '../chart/result-chart.tsx';
 import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
@@ -23,14 +24,21 @@ const TABLE_ID = 'result-days';
 interface ResultProps {
   readonly taskId: string;
   readonly result: SuccessData;
+  /** Why it is shown as this browser has kept it. */
+  readonly kept: Calculation['kept'];
 }
 
 /** The answer first, in figures and words; then the chart, what to know about it, and every day. */
-export function ResultSection({ taskId, result }: ResultProps) {
+export function ResultSection({ taskId, result, kept }: ResultProps) {
   const { say, format } = useResultSpeech();
   const rows = useResultRows(taskId, result);
   return (
     <section className={styles.result} aria-label={say('summary')}>
+      {kept && (
+        <p className={styles.kept} role="status">
+          {say(`kept_${kept}`)}
+        </p>
+      )}
       {result.synthetic && (
         <p className={styles.synthetic}>
           <WarningIcon />
@@ -67,7 +75,7 @@ export function ResultSection({ taskId, result }: ResultProps) {
   );
 }
 
-function Warnings({ result }: { readonly result: SuccessData }) {
+function Warnings({ result }: Pick<ResultProps, 'result'>) {
   const { say, language, format } = useResultSpeech();
   const texts = warningTexts(result, language).map((text) => format.datesIn(text));
   if (texts.length === 0) return null;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Calculation } from '../calculations/calculation.ts';
 import { isRunning, statusOf, type Status } from '../calculations/status.ts';
-import { fetchAhead } from '../controls/chunk.ts';
+import { chunk, fetchAhead } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { CloseIcon } from '../controls/icons.tsx';
 import { LazyPart } from '../controls/lazy-part.tsx';
@@ -25,6 +25,7 @@ interface CardProps {
   readonly calculation: Calculation;
 }
 
+const shareChunk = chunk(async () => (await import('../share/share-button.tsx')).ShareButton);
 const closeCard = () => calculations.close();
 
 /**
@@ -72,12 +73,15 @@ export function TaskCard({ calculation }: CardProps) {
         </div>
         <div className={styles.body}>
           <PlaceLine calculation={calculation} />
-          <ProgressSection calculation={calculation} status={status} />
+          {!calculation.refusal && <ProgressSection calculation={calculation} status={status} />}
           {failure && <FailureSection calculation={calculation} failure={failure} />}
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
           {terminal?.type === 'SUCCESS' && (
-            <LazyPart chunk={resultChunk} props={{ taskId: terminal.task_id, result: terminal.data }} />
+            <LazyPart
+              chunk={resultChunk}
+              props={{ taskId: terminal.task_id, result: terminal.data, kept: calculation.kept }}
+            />
           )}
         </div>
         <CardActions calculation={calculation} status={status} />
@@ -106,7 +110,7 @@ function PlaceLine({ calculation: { request } }: CardProps) {
 
 function CardActions({ calculation, status }: CardProps & { readonly status: Status }) {
   const { t } = useSpeech();
-  const { key, cancel, accepted } = calculation;
+  const { key, cancel, accepted, kept } = calculation;
   if (isRunning(status)) {
     return (
       <div className={styles.actions}>
@@ -115,14 +119,17 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
             {t('cancel_failed')}
           </p>
         )}
-        <button
-          type="button"
-          className={controls.danger}
-          disabled={cancel === 'asked'}
-          onClick={() => calculations.cancel(key)}
-        >
-          {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
-        </button>
+        {accepted?.cancelToken !== null && (
+          <button
+            type="button"
+            className={controls.danger}
+            disabled={cancel === 'asked'}
+            onClick={() => calculations.cancel(key)}
+          >
+            {t(cancel === 'asked' ? 'cancelling' : 'cancel')}
+          </button>
+        )}
+        {accepted && <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />}
         <button type="button" className={controls.button} onClick={closeCard}>
           {t('background')}
         </button>
@@ -131,7 +138,8 @@ function CardActions({ calculation, status }: CardProps & { readonly status: Sta
   }
   return (
     <div className={styles.actions}>
-      {status === 'done' && accepted && <ExportMenu taskId={accepted.taskId} />}
+      {status === 'done' && accepted && kept !== 'gone' && <ExportMenu taskId={accepted.taskId} />}
+      {status === 'done' && <LazyPart isQuiet chunk={shareChunk} props={{ calculation }} />}
       <button
         type="button"
         className={status === 'done' ? controls.primary : controls.button}

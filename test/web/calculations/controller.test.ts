@@ -1,37 +1,24 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TaskMessage } from '../../../src/contract/task-events.ts';
 import type { Answer } from '../../../src/web/api/request.ts';
+import type { FoundTask } from '../../../src/web/api/find-task.ts';
 import { CalculationController } from '../../../src/web/calculations/controller.ts';
 import { percentOf, statusOf } from '../../../src/web/calculations/status.ts';
 import type { Memory } from '../../../src/web/calculations/remembered.ts';
-import type { ConnectOptions, ProgressClient } from '../../../src/progress-client/index.ts';
+import type { ConnectOptions, ProgressClient, TerminalMessage } from '../../../src/progress-client/index.ts';
 import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
-import { errorMessage, progressMessage } from '../../progress-client/messages.ts';
+import { errorMessage, progressMessage, successMessage } from '../../progress-client/messages.ts';
+import { FakeStorage } from '../fake-storage.ts';
 
 const REQUEST = { lat: -23.55, lng: -46.63, mode: 'today' as const };
+const FOUND: FoundTask = {
+  request: { ...REQUEST, start_date: '2026-01-09', end_date: '2026-01-15' },
+  createdAt: 1000,
+};
 const accepted = (id: string): Answer<never> => ({
   ok: true,
   value: { task_id: id, status: 'queued', message: '', links: {}, cancel_token: 'secret' } as never,
 });
-
-class FakeStorage {
-  readonly #map = new Map<string, string>();
-  isFull = false;
-  get length() {
-    return this.#map.size;
-  }
-  key = (index: number) => [...this.#map.keys()][index] ?? null;
-  getItem = (key: string) => this.#map.get(key) ?? null;
-  setItem = (key: string, value: string) => {
-    if (this.isFull) throw new Error('QuotaExceededError');
-    this.#map.set(key, value);
-  };
-  removeItem = (key: string) => void this.#map.delete(key);
-}
-
-function browser() {
-  return { tasks: new FakeStorage(), tab: new FakeStorage() };
-}
 
 let tasks = 0;
 let keys = 0;
@@ -41,7 +28,7 @@ beforeEach(() => {
   keys = 0;
 });
 
-function page(memory: Memory = browser()) {
+function page(memory: Memory = new FakeStorage()) {
   const following = new Map<string, Required<ConnectOptions>>();
   const connect = vi.fn((id: string, how: ConnectOptions = {}) => {
     following.set(id, { pace: 'live', onChange: () => undefined, ...how });
@@ -54,10 +41,14 @@ function page(memory: Memory = browser()) {
   const submit = vi.fn(() => Promise.resolve(accepted(`t${++tasks}`)));
   const cancel = vi.fn(() => Promise.resolve<Answer<unknown>>({ ok: true, value: {} }));
   const onEnd = vi.fn();
+  const find = vi.fn(() => Promise.resolve<Answer<FoundTask>>({ ok: true, value: FOUND }));
+  const kept = vi.fn(() => Promise.resolve<TerminalMessage | undefined>(undefined));
   const controller = new CalculationController({
     progress,
     memory,
     submit,
+    find,
+    kept,
     cancel,
     language: () => 'pt-BR',
     newKey: () => `k${++keys}`,
@@ -69,7 +60,7 @@ function page(memory: Memory = browser()) {
     following.get(id)!.onChange(absorb(known ?? UNSEEN, message));
   };
   const names = () => controller.store.get().list.map(({ key }) => key);
-  return { controller, following, connect, submit, cancel, memory, first, onEnd, hear, names };
+  return { controller, following, connect, submit, find, kept, cancel, memory, first, onEnd, hear, names };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -103,16 +94,16 @@ describe('a calculation of the page', () => {
     controller.close();
     expect(controller.store.get().list).toEqual([]);
     expect(following.size).toBe(0);
-    expect(memory.tasks.length).toBe(0);
+    expect(memory.length).toBe(0);
   });
 
-  it('survives a reload of the page, with the card that was open', async () => {
-    const memory = browser();
+  it('survives a reload of the page, with the card that the address names', async () => {
+    const memory = new FakeStorage();
     const before = page(memory);
     before.controller.start(REQUEST);
     await settled();
     const after = page(memory);
-    after.controller.resume();
+    after.controller.resume('t1');
     expect(after.controller.store.get().openKey).toBe('k1');
     expect(after.following.get('t1')?.pace).toBe('live');
     after.controller.cancel('k1');
@@ -120,20 +111,20 @@ describe('a calculation of the page', () => {
   });
 
   it('does not open in another tab the card that this one has open', async () => {
-    const memory = browser();
+    const memory = new FakeStorage();
     const before = page(memory);
     before.controller.start(REQUEST);
     await settled();
-    const other = page({ tasks: memory.tasks, tab: new FakeStorage() });
+    const other = page(memory);
     other.controller.resume();
     expect(other.controller.store.get().openKey).toBeNull();
     expect(other.following.get('t1')?.pace).toBe('background');
   });
 
   it('starts with an empty list when what was remembered cannot be read', () => {
-    const memory = browser();
+    const memory = new FakeStorage();
     for (const [i, text] of ['{"broken', 'null', '[]', '{"key":"k9"}'].entries())
-      memory.tasks.setItem(`eto-agora.calculation.k${i}`, text);
+      memory.setItem(`eto-agora.calculation.k${i}`, text);
     const { controller } = page(memory);
     controller.resume();
     expect(controller.store.get().list).toEqual([]);
@@ -190,8 +181,8 @@ describe('the tabs of a browser', () => {
   /** Two tabs, one calculation begun in the first; `tell` is the browser's event in the other one. */
   async function twoTabs() {
     const shared = new FakeStorage();
-    const one = page({ tasks: shared, tab: new FakeStorage() });
-    const two = page({ tasks: shared, tab: new FakeStorage() });
+    const one = page(shared);
+    const two = page(shared);
     two.controller.resume();
     one.controller.start(REQUEST);
     await settled();
@@ -252,8 +243,8 @@ describe('the tabs of a browser', () => {
   });
 
   it('leave alone what could not be stored', async () => {
-    const memory = browser();
-    memory.tasks.isFull = true;
+    const memory = new FakeStorage();
+    memory.isFull = true;
     const { controller, names } = page(memory);
     controller.start(REQUEST);
     await settled();
@@ -264,7 +255,7 @@ describe('the tabs of a browser', () => {
 
   it('write at the same time without losing an entry', async () => {
     const shared = new FakeStorage();
-    const tabs = [1, 2].map(() => page({ tasks: shared, tab: new FakeStorage() }));
+    const tabs = [1, 2].map(() => page(shared));
     for (const { controller } of tabs) controller.start(REQUEST);
     await settled();
     for (const { controller } of tabs) controller.heedOtherTabs();
@@ -278,13 +269,13 @@ describe('the tabs of a browser', () => {
       await settled();
       hear(`t${i}`, progressMessage(1));
     }
-    expect(memory.tasks.getItem('eto-agora.calculation.k1')).toBeNull();
+    expect(memory.getItem('eto-agora.calculation.k1')).toBeNull();
     hear('t5', errorMessage(2));
     controller.start(REQUEST);
     await settled();
-    expect(memory.tasks.length).toBe(20);
-    expect(memory.tasks.getItem('eto-agora.calculation.k5')).toBeNull();
-    expect(memory.tasks.getItem('eto-agora.calculation.k2')).not.toBeNull();
+    expect(memory.length).toBe(20);
+    expect(memory.getItem('eto-agora.calculation.k5')).toBeNull();
+    expect(memory.getItem('eto-agora.calculation.k2')).not.toBeNull();
   });
 
   it('tell of an end once: the first to see it', async () => {
@@ -310,9 +301,123 @@ describe('the tabs of a browser', () => {
   it('tell of no end that came while no tab was there', async () => {
     const { one, shared } = await twoTabs();
     one.hear('t1', progressMessage(1));
-    const next = page({ tasks: shared, tab: new FakeStorage() });
+    const next = page(shared);
     next.controller.resume();
     next.hear('t1', errorMessage(2));
     expect(next.onEnd).not.toHaveBeenCalled();
+  });
+});
+
+describe('a calculation that an address names', () => {
+  const EXPIRED: Answer<FoundTask> = {
+    ok: false,
+    refusal: { kind: 'problem', status: 410, code: 'TASK_EXPIRED', details: 'expirou' },
+  };
+  const UNREACHABLE: Answer<FoundTask> = { ok: false, refusal: { kind: 'unreachable' } };
+
+  it('opens at once with what the address says, then as the server knows it, without the right to cancel', async () => {
+    const { controller, first, following, cancel, memory } = page();
+    const visit = controller.visit('t9', REQUEST);
+    expect(controller.store.get().openKey).toBe('t9');
+    expect(await visit).toBe(true);
+    expect(first()).toMatchObject({
+      request: FOUND.request,
+      submittedAt: 1000,
+      accepted: { taskId: 't9', cancelToken: null },
+    });
+    expect(following.get('t9')?.pace).toBe('live');
+    controller.cancel('t9');
+    expect(cancel).not.toHaveBeenCalled();
+    expect(memory.length).toBe(0);
+  });
+
+  it('opens when the server has told it, where the address says nothing but its name', async () => {
+    const { controller, names } = page();
+    const visit = controller.visit('t9');
+    expect(names()).toEqual([]);
+    await visit;
+    expect(controller.store.get().openKey).toBe('t9');
+  });
+
+  it('stays closed when it was closed, or another one opened, before the server had answered', async () => {
+    const { controller, names } = page();
+    const visits = [controller.visit('t9', REQUEST), controller.visit('t8')];
+    controller.close();
+    await Promise.all(visits);
+    expect(controller.store.get().openKey).toBeNull();
+    expect(names()).toEqual(['t9']);
+    const again = controller.visit('t7');
+    controller.start(REQUEST);
+    await again;
+    expect(controller.store.get().openKey).toBe('k1');
+  });
+
+  it('is the one of this browser when it is known here, with its right to cancel', async () => {
+    const { controller, find, cancel } = page();
+    controller.start(REQUEST);
+    await settled();
+    controller.close();
+    expect(await controller.visit('t1', REQUEST)).toBe(true);
+    expect(controller.store.get().openKey).toBe('k1');
+    expect(find).not.toHaveBeenCalled();
+    controller.cancel('k1');
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
+  it('says that it expired, and is calculated again from what the address says', async () => {
+    const { controller, find, first, submit } = page();
+    find.mockResolvedValue(EXPIRED);
+    await controller.visit('t9', REQUEST);
+    expect(first().refusal).toMatchObject({ code: 'TASK_EXPIRED' });
+    controller.retry('t9');
+    expect(submit).toHaveBeenCalledExactlyOnceWith(REQUEST, { language: 'pt-BR', key: 'k1' });
+  });
+
+  it('cannot be shown when neither the server nor the address tells what it was', async () => {
+    const { controller, find, names } = page();
+    find.mockResolvedValue(EXPIRED);
+    expect(await controller.visit('t9')).toBe(false);
+    expect(names()).toEqual([]);
+  });
+
+  it('shows the result that this browser has kept, and says why', async () => {
+    for (const [answer, why] of [
+      [EXPIRED, 'gone'],
+      [UNREACHABLE, 'unreachable'],
+    ] as const) {
+      const { controller, find, kept, first, following } = page();
+      find.mockResolvedValue(answer);
+      kept.mockResolvedValue(successMessage(4) as TerminalMessage);
+      await controller.visit('t9', REQUEST);
+      following.get('t9')?.onChange({ ...UNSEEN, connection: 'reconnecting' });
+      await settled();
+      expect(statusOf(first())).toBe('done');
+      expect(first().kept).toBe(why);
+      expect(following.size).toBe(0);
+    }
+  });
+
+  it('goes on asking the server when it is away and nothing is kept', async () => {
+    const { controller, find, first, following } = page();
+    find.mockResolvedValue(UNREACHABLE);
+    await controller.visit('t9', REQUEST);
+    following.get('t9')!.onChange({ ...UNSEEN, connection: 'reconnecting' });
+    await settled();
+    expect(statusOf(first())).toBe('reconnecting');
+    following.get('t9')!.onChange(absorb(UNSEEN, progressMessage(2)));
+    expect(statusOf(first())).toBe('processing');
+  });
+
+  it('shows what the server says rather than what is kept, when it comes first', async () => {
+    const { controller, kept, first, following } = page();
+    let found: (message: TerminalMessage) => void = () => undefined;
+    kept.mockReturnValue(new Promise((resolve) => (found = resolve)));
+    await controller.visit('t9', REQUEST);
+    following.get('t9')!.onChange({ ...UNSEEN, connection: 'reconnecting' });
+    following.get('t9')!.onChange(absorb(UNSEEN, errorMessage(3)));
+    found(successMessage(4) as TerminalMessage);
+    await settled();
+    expect(statusOf(first())).toBe('error');
+    expect(first().kept).toBeNull();
   });
 });

@@ -22,6 +22,7 @@ const calculation = (more: Partial<Calculation>): Calculation => ({
   cancel: 'no',
   watch: null,
   endedAt: null,
+  kept: null,
   ...more,
 });
 

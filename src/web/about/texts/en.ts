@@ -13,6 +13,7 @@ export const en = translationOf<typeof ptBR>()({
   citation_title: 'How to cite',
   citation:
     'ETo Agora contributors. ETo Agora (version 0.1). Method: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
-  privacy: 'No account and no tracking. Preferences and running calculations stay in this browser only.',
+  privacy:
+    'No account and no tracking. Preferences and the history of calculations stay in this browser only.',
   api: 'API and documentation',
 });

@@ -14,6 +14,6 @@ export const es = translationOf<typeof ptBR>()({
   citation:
     'ETo Agora contributors. ETo Agora (versión 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
   privacy:
-    'Sin registro y sin rastreo. Las preferencias y los cálculos en marcha quedan solo en este navegador.',
+    'Sin registro y sin rastreo. Las preferencias y el historial de cálculos quedan solo en este navegador.',
   api: 'API y documentación',
 });

@@ -12,6 +12,6 @@ export const ptBR = {
   citation:
     'ETo Agora contributors. ETo Agora (versão 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
   privacy:
-    'Sem cadastro e sem rastreamento. As preferências e os cálculos em andamento ficam só neste navegador.',
+    'Sem cadastro e sem rastreamento. As preferências e o histórico dos cálculos ficam só neste navegador.',
   api: 'API e documentação',
 } as const;

@@ -2,6 +2,8 @@ import { translationOf } from '../../../contract/messages/dictionary.ts';
 import type { ptBR } from './pt-br.ts';
 
 export const en = translationOf<typeof ptBR>()({
+  kept_unreachable: 'The server did not answer: this is the result kept in this browser.',
+  kept_gone: 'The server no longer has this calculation: this is the result kept in this browser.',
   synthetic_banner: 'Synthetic demonstration data: do not use for decisions.',
   summary: 'Summary',
   summary_main: 'Over {days}, ETo added up to {total} mm: {mean} mm a day on average.',

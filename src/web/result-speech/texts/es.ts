@@ -2,6 +2,8 @@ import { translationOf } from '../../../contract/messages/dictionary.ts';
 import type { ptBR } from './pt-br.ts';
 
 export const es = translationOf<typeof ptBR>()({
+  kept_unreachable: 'El servidor no respondió: este es el resultado guardado en este navegador.',
+  kept_gone: 'El servidor ya no tiene este cálculo: este es el resultado guardado en este navegador.',
   synthetic_banner: 'Datos sintéticos de demostración: no los use para decisiones.',
   summary: 'Resumen',
   summary_main: 'En {days}, la ETo sumó {total} mm: promedio de {mean} mm por día.',

@@ -1,5 +1,7 @@
 /** Texts of a result beside its summary, pt-BR. The other languages must have the same keys and placeholders. */
 export const ptBR = {
+  kept_unreachable: 'O servidor não respondeu: este é o resultado guardado neste navegador.',
+  kept_gone: 'O servidor já não tem este cálculo: este é o resultado guardado neste navegador.',
   synthetic_banner: 'Dados sintéticos de demonstração: não use para decisões.',
   summary: 'Resumo',
   summary_main: 'Em {days}, a ETo somou {total} mm: média de {mean} mm por dia.',
