@@ -73,7 +73,7 @@ export class CalculationController {
 
   /**
    * Opens the card of a task that an address names, or the list of earlier ones; perhaps somebody else has begun it.
-   * With its request the card opens at once. False when nothing can be shown: neither here nor there is anything known.
+   * With its request the card opens at once. False when nothing is known of it, neither here nor there.
    */
   async visit(taskId: string, request?: EtoRequest): Promise<boolean> {
     const known = this.#findTask(taskId);
@@ -88,7 +88,7 @@ export class CalculationController {
     if (request ? !this.#findTask(taskId) : this.#awaited !== taskId) return true; // closed meanwhile
     if (answer.ok) this.#show(taskId, answer.value.request, answer.value.createdAt);
     const shown = this.#findTask(taskId);
-    if (!shown) return false;
+    if (!shown) return !answer.ok && answer.refusal.kind === 'unreachable';
     if (answer.ok || answer.refusal.kind === 'unreachable') this.#follow(shown);
     else await this.#showKept(taskId, { instead: answer.refusal });
     return true;

@@ -377,6 +377,9 @@ describe('a calculation that an address names', () => {
     const { controller, find, names } = page();
     find.mockResolvedValue(EXPIRED);
     expect(await controller.visit('t9')).toBe(false);
+    // Of one that could not be asked for nobody knows whether it is lost.
+    find.mockResolvedValue(UNREACHABLE);
+    expect(await controller.visit('t9')).toBe(true);
     expect(names()).toEqual([]);
   });
 
