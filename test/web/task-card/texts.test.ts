@@ -7,6 +7,8 @@ import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
 import { failureOf } from '../../../src/web/task-card/failure.ts';
 import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
+import { METRIC } from '../../../src/web/units/units.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
 import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
 import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
 import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
@@ -98,8 +100,9 @@ describe('the summary in words', () => {
     balance_mm: -19.1,
     quality: { high: 5, medium: 1, low: 0 },
   };
+  const pt = resultSpeech(speechIn('pt-BR'));
   const say = (changes: Partial<ResultSummary>) =>
-    summarySentences({ ...summary, ...changes }, resultSpeech(speechIn('pt-BR'))).join(' ');
+    summarySentences({ ...summary, ...changes }, pt, quantitiesIn(METRIC, pt.format)).join(' ');
 
   it('says how much, its extremes, and what the rain left to do', () => {
     expect(say({})).toBe(
@@ -108,6 +111,16 @@ describe('the summary in words', () => {
         'Choveu 12,3 mm: faltaram 19,1 mm para repor o que evaporou. Dias sem valor: 1.',
     );
     expect(say({ balance_mm: 3 })).toContain('3,0 mm a mais do que evaporou');
+  });
+
+  it('is told in inches to those who read inches', () => {
+    const english = resultSpeech(speechIn('en'));
+    const inches = quantitiesIn({ ...METRIC, water: 'in' }, english.format);
+    expect(summarySentences(summary, english, inches).join(' ')).toBe(
+      'Over 6 days, ETo added up to 1.24 in: 0.21 in a day on average. ' +
+        'The largest was 0.24 in on Nov 24, 2026; the smallest, 0.16 in on Nov 20, 2026. ' +
+        'It rained 0.48 in: 0.75 in less than what evaporated. Days without a value: 1.',
+    );
   });
 
   it('does not invent what is not known', () => {

@@ -4,10 +4,10 @@ import type { ptBR } from './pt-br.ts';
 export const en = translationOf<typeof ptBR>()({
   synthetic_banner: 'Synthetic demonstration data: do not use for decisions.',
   summary: 'Summary',
-  summary_main: 'Over {days}, ETo added up to {total} mm: {mean} mm a day on average.',
-  summary_extremes: 'The largest was {max} mm on {maxDate}; the smallest, {min} mm on {minDate}.',
-  summary_deficit: 'It rained {rain} mm: {balance} mm less than what evaporated.',
-  summary_surplus: 'It rained {rain} mm: {balance} mm more than what evaporated.',
+  summary_main: 'Over {days}, ETo added up to {total} {unit}: {mean} {unit} a day on average.',
+  summary_extremes: 'The largest was {max} {unit} on {maxDate}; the smallest, {min} {unit} on {minDate}.',
+  summary_deficit: 'It rained {rain} {unit}: {balance} {unit} less than what evaporated.',
+  summary_surplus: 'It rained {rain} {unit}: {balance} {unit} more than what evaporated.',
   summary_no_rain_data: 'No rain data to compare with.',
   summary_missing_days: 'Days without a value: {count}.',
   summary_none: 'No day could be calculated.',
@@ -15,7 +15,7 @@ export const en = translationOf<typeof ptBR>()({
   figure_total: 'Total ETo',
   figure_balance: 'Rain − ETo',
   figure_newest: 'ETo on {date}',
-  per_day: 'mm/day',
+  per_day: '{unit}/day',
   place_facts: 'elevation {elevation} m ({origin}) · time zone {zone} (tz-lookup)',
   origin_user: 'given',
   origin_opentopodata: 'OpenTopoData',
@@ -61,7 +61,7 @@ export const en = translationOf<typeof ptBR>()({
   flag_outside_season: 'unusual for the season',
 
   certainty_period:
-    'With a chance of 90 %, the true mean is between {low} and {high} mm per day, and the total between {lowTotal} and {highTotal} mm.',
+    'With a chance of 90 %, the true mean is between {low} and {high} {unit} per day, and the total between {lowTotal} and {highTotal} {unit}.',
   certainty_day: 'ETo of {eto} mm, with a chance of 90 % between {low} and {high} mm.',
   certainty_unknown: 'ETo of {eto} mm. The uncertainty of this day is not known.',
 
@@ -139,7 +139,7 @@ export const en = translationOf<typeof ptBR>()({
 
   year_title: 'Typical year ({first} to {last})',
   year_words:
-    'The month with the highest ETo is {mostMonth} (median of {most} mm per day); with the lowest, {leastMonth} ({least} mm). In 8 of 10 years the mean of the month was inside the band.',
+    'The month with the highest ETo is {mostMonth} (median of {most} {unit} per day); with the lowest, {leastMonth} ({least} {unit}). In 8 of 10 years the mean of the month was inside the band.',
   year_chart: 'Chart of the mean ETo of each month: median of the years and the band of 8 in 10.',
   year_values: 'Values of each month',
   year_month: 'Month',
