@@ -18,15 +18,11 @@ function icon(path: string) {
 
 export const StarIcon = icon('M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z');
 export const LayersIcon = icon('M12 4l9 5-9 5-9-5zM3.5 13.5L12 18l8.5-4.5');
+export const SlidersIcon = icon('M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4');
 export const CloseIcon = icon('M6 6l12 12M18 6L6 18');
 export const HelpIcon = icon(
   'M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1 1-1.1 1.8v.5M12 17v.01M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
 );
-export const SunIcon = icon(
-  'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M19 5l-1.5 1.5M6.5 17.5L5 19',
-);
-export const MoonIcon = icon('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z');
-export const HalfIcon = icon('M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18');
 export const TargetIcon = icon('M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10zM12 2v3M12 19v3M2 12h3M19 12h3');
 export const DownloadIcon = icon('M12 4v11M7 11l5 5 5-5M5 20h14');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.01');

@@ -1,22 +1,15 @@
 import { LANGUAGES } from '../../contract/languages.ts';
 import controls from '../controls/controls.module.css';
-import { ClockIcon, HalfIcon, HelpIcon, MoonIcon, PulseIcon, SunIcon } from '../controls/icons.tsx';
+import { ClockIcon, HelpIcon, PulseIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
 import { chooseLanguage } from '../i18n/language.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { SourcesLink } from '../sources-page/sources-link.tsx';
-import { useStore } from '../store.ts';
-import { chooseTheme, THEMES, themeStore, type Theme } from '../theme.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { CalculationTray } from './calculation-tray.tsx';
 import styles from './page.module.css';
 
 const LANGUAGE_NAMES = { 'pt-BR': 'Português', en: 'English', es: 'Español' } as const;
-const THEME_ICONS: Readonly<Record<Theme, typeof SunIcon>> = {
-  system: HalfIcon,
-  light: SunIcon,
-  dark: MoonIcon,
-};
-
 interface HeaderProps {
   readonly onHistory: () => void;
   readonly onAbout: () => void;
@@ -48,7 +41,7 @@ export function Header({ onHistory, onAbout }: HeaderProps) {
         <ClockIcon />
       </button>
       <LanguageChoice />
-      <ThemeButton />
+      <SettingsButton />
       <button
         type="button"
         className={controls.icon}
@@ -80,24 +73,5 @@ function LanguageChoice() {
         </option>
       ))}
     </select>
-  );
-}
-
-function ThemeButton() {
-  const { t } = useSpeech();
-  const theme = useStore(themeStore);
-  const name = `${t('theme')}: ${t(`theme_${theme}`)}`;
-  const Icon = THEME_ICONS[theme];
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
-  return (
-    <button
-      type="button"
-      className={controls.icon}
-      aria-label={name}
-      title={name}
-      onClick={() => chooseTheme(next)}
-    >
-      <Icon />
-    </button>
   );
 }

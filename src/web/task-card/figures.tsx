@@ -1,6 +1,7 @@
 import type { ResultDay } from '../../contract/results.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { useUnits } from '../units/use-units.ts';
 import styles from './result.module.css';
 
 interface FiguresProps {
@@ -11,6 +12,7 @@ interface FiguresProps {
 /** The three or four numbers that most people came for. */
 export function Figures({ result: { summary, mode }, rows }: FiguresProps) {
   const { say, format } = useResultSpeech();
+  const { eto } = useUnits();
   const newest = rows.find((row) => row.eto_mm !== null);
   const isNow = mode === 'today' || mode === 'recent';
   return (
@@ -19,23 +21,27 @@ export function Figures({ result: { summary, mode }, rows }: FiguresProps) {
         <Figure
           label={say('figure_newest', { date: format.shortDate(newest.date) })}
           value={newest.eto_mm}
-          unit="mm"
+          unit={eto.symbol}
         />
       )}
-      <Figure label={say('figure_mean')} value={summary.eto_mean_mm} unit={say('per_day')} />
-      <Figure label={say('figure_total')} value={summary.eto_total_mm} unit="mm" />
-      <Figure label={say('figure_balance')} value={summary.balance_mm} unit="mm" />
+      <Figure
+        label={say('figure_mean')}
+        value={summary.eto_mean_mm}
+        unit={say('per_day', { unit: eto.symbol })}
+      />
+      <Figure label={say('figure_total')} value={summary.eto_total_mm} unit={eto.symbol} />
+      <Figure label={say('figure_balance')} value={summary.balance_mm} unit={eto.symbol} />
     </dl>
   );
 }
 
 function Figure(props: { readonly label: string; readonly value: number | null; readonly unit: string }) {
-  const { format } = useResultSpeech();
+  const { eto } = useUnits();
   return (
     <div>
       <dt>{props.label}</dt>
       <dd>
-        {props.value === null ? '–' : format.amount(props.value)} <span>{props.unit}</span>
+        {props.value === null ? '–' : eto.format(props.value)} <span>{props.unit}</span>
       </dd>
     </div>
   );

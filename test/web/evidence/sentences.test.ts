@@ -9,12 +9,15 @@ import {
   qualityOfDay,
   sharesNotes,
 } from '../../../src/web/evidence/day-sentences.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
+import { METRIC } from '../../../src/web/units/units.ts';
 import { certaintyOfPeriod } from '../../../src/web/evidence/period-certainty.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
 import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
 import { day, MATOPIBA } from './days.ts';
 
 const speech = (language: Language) => resultSpeech(speechIn(language));
+const millimetres = quantitiesIn(METRIC, speech('pt-BR').format);
 
 describe('a day in words', () => {
   // 4.2 ± 1.645 · .4255 = 3.5 … 4.9
@@ -70,13 +73,13 @@ describe('a period in words', () => {
 
   it('says between which values mean and total lie', () => {
     // 5 ± .329, 150 ± 9.87
-    expect(certaintyOfPeriod(summary, speech('pt-BR'))).toBe(
+    expect(certaintyOfPeriod(summary, speech('pt-BR'), millimetres)).toBe(
       'Com 90 % de chance, a média verdadeira está entre 4,7 e 5,3 mm por dia, e o total entre 140,1 e 159,9 mm.',
     );
   });
 
   it('says nothing where σ is not known', () => {
-    expect(certaintyOfPeriod({ ...summary, eto_mean_sigma_mm: null }, speech('pt-BR'))).toBe('');
+    expect(certaintyOfPeriod({ ...summary, eto_mean_sigma_mm: null }, speech('pt-BR'), millimetres)).toBe('');
   });
 });
 

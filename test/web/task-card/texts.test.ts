@@ -7,6 +7,8 @@ import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
 import { failureOf } from '../../../src/web/task-card/failure.ts';
 import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
+import { METRIC } from '../../../src/web/units/units.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
 import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
 import { trendSentence } from '../../../src/web/task-card/trend-sentence.ts';
 import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
@@ -100,8 +102,9 @@ describe('the summary in words', () => {
     balance_mm: -19.1,
     quality: { high: 5, medium: 1, low: 0 },
   };
+  const pt = resultSpeech(speechIn('pt-BR'));
   const say = (changes: Partial<ResultSummary>) =>
-    summarySentences({ ...summary, ...changes }, resultSpeech(speechIn('pt-BR'))).join(' ');
+    summarySentences({ ...summary, ...changes }, pt, quantitiesIn(METRIC, pt.format)).join(' ');
 
   it('says how much, its extremes, and what the rain left to do', () => {
     expect(say({})).toBe(
@@ -123,17 +126,31 @@ describe('the summary in words', () => {
       ...{ years: 30, first_year: 1997, last_year: 2026, mm_per_decade: -21.4, p: 0.0123, significant: true },
       ...{ low_mm_per_decade: -38, high_mm_per_decade: -4.1 },
     };
-    const speech = resultSpeech(speechIn('pt-BR'));
-    expect(trendSentence(trend, speech)).toBe(
+    const units = quantitiesIn(METRIC, pt.format);
+    expect(trendSentence(trend, pt, units)).toBe(
       'Nos 30 anos inteiros de 1997 a 2026, a ETo de um ano caiu 21 mm por década ' +
         '(com 95 % de chance a mudança está entre -38 e -4; p = 0,012).',
     );
     expect(
-      trendSentence({ ...trend, mm_per_decade: 21.4, low_mm_per_decade: 4, high_mm_per_decade: 38 }, speech),
+      trendSentence(
+        { ...trend, mm_per_decade: 21.4, low_mm_per_decade: 4, high_mm_per_decade: 38 },
+        pt,
+        units,
+      ),
     ).toContain('subiu 21 mm');
     const chance = { ...trend, high_mm_per_decade: 3, p: 0.2, significant: false };
-    expect(trendSentence(chance, speech)).toContain(
+    expect(trendSentence(chance, pt, units)).toContain(
       'não há tendência clara: -21 mm por década, entre -38 e +3',
+    );
+  });
+
+  it('is told in inches to those who read inches', () => {
+    const english = resultSpeech(speechIn('en'));
+    const inches = quantitiesIn({ ...METRIC, water: 'in' }, english.format);
+    expect(summarySentences(summary, english, inches).join(' ')).toBe(
+      'Over 6 days, ETo added up to 1.24 in: 0.21 in a day on average. ' +
+        'It rained 0.48 in: 0.75 in less than what evaporated. ' +
+        'The largest was 0.24 in on Nov 24, 2026; the smallest, 0.16 in on Nov 20, 2026. Days without a value: 1.',
     );
   });
 

@@ -6,10 +6,10 @@ export const en = translationOf<typeof ptBR>()({
   kept_gone: 'The server no longer has this calculation: this is the result kept in this browser.',
   synthetic_banner: 'Synthetic demonstration data: do not use for decisions.',
   summary: 'Summary',
-  summary_main: 'Over {days}, ETo added up to {total} mm: {mean} mm a day on average.',
-  summary_extremes: 'The largest was {max} mm on {maxDate}; the smallest, {min} mm on {minDate}.',
-  summary_deficit: 'It rained {rain} mm: {balance} mm less than what evaporated.',
-  summary_surplus: 'It rained {rain} mm: {balance} mm more than what evaporated.',
+  summary_main: 'Over {days}, ETo added up to {total} {unit}: {mean} {unit} a day on average.',
+  summary_extremes: 'The largest was {max} {unit} on {maxDate}; the smallest, {min} {unit} on {minDate}.',
+  summary_deficit: 'It rained {rain} {unit}: {balance} {unit} less than what evaporated.',
+  summary_surplus: 'It rained {rain} {unit}: {balance} {unit} more than what evaporated.',
   summary_no_rain_data: 'No rain data to compare with.',
   summary_missing_days: 'Days without a value: {count}.',
   summary_none: 'No day could be calculated.',
@@ -17,7 +17,7 @@ export const en = translationOf<typeof ptBR>()({
   figure_total: 'Total ETo',
   figure_balance: 'Rain − ETo',
   figure_newest: 'ETo on {date}',
-  per_day: 'mm/day',
+  per_day: '{unit}/day',
   place_facts: 'elevation {elevation} m ({origin}) · time zone {zone} (tz-lookup)',
   origin_user: 'given',
   origin_opentopodata: 'OpenTopoData',
@@ -57,7 +57,7 @@ export const en = translationOf<typeof ptBR>()({
   flag_outside_season: 'unusual for the season',
 
   certainty_period:
-    'With a chance of 90 %, the true mean is between {low} and {high} mm per day, and the total between {lowTotal} and {highTotal} mm.',
+    'With a chance of 90 %, the true mean is between {low} and {high} {unit} per day, and the total between {lowTotal} and {highTotal} {unit}.',
   certainty_day: 'ETo of {eto} mm, with a chance of 90 % between {low} and {high} mm.',
   certainty_unknown: 'ETo of {eto} mm. The uncertainty of this day is not known.',
 
@@ -118,7 +118,7 @@ export const en = translationOf<typeof ptBR>()({
 
   year_title: 'Typical year ({first} to {last})',
   year_words:
-    'The month with the highest ETo is {mostMonth} (median of {most} mm per day); with the lowest, {leastMonth} ({least} mm). In 8 of 10 years the mean of the month was inside the band.',
+    'The month with the highest ETo is {mostMonth} (median of {most} {unit} per day); with the lowest, {leastMonth} ({least} {unit}). In 8 of 10 years the mean of the month was inside the band.',
   year_chart: 'Chart of the mean ETo of each month: median of the years and the band of 8 in 10.',
   year_values: 'Values of each month',
   year_month: 'Month',
@@ -253,13 +253,13 @@ export const en = translationOf<typeof ptBR>()({
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'That is {mm} mm a year, on average.',
+  summary_yearly: 'That is {year} a year, on average.',
   trend_rise:
-    'Over the {years} whole years from {first} to {last}, the ETo of a year rose by {mm} mm per decade (with a chance of 95 % between {low} and {high}; p = {p}).',
+    'Over the {years} whole years from {first} to {last}, the ETo of a year rose by {mm} {unit} per decade (with a chance of 95 % between {low} and {high}; p = {p}).',
   trend_fall:
-    'Over the {years} whole years from {first} to {last}, the ETo of a year fell by {mm} mm per decade (with a chance of 95 % the change is between {low} and {high}; p = {p}).',
+    'Over the {years} whole years from {first} to {last}, the ETo of a year fell by {mm} {unit} per decade (with a chance of 95 % the change is between {low} and {high}; p = {p}).',
   trend_none:
-    'Over the {years} whole years from {first} to {last} there is no clear trend: {mm} mm per decade, between {low} and {high} (p = {p}).',
+    'Over the {years} whole years from {first} to {last} there is no clear trend: {mm} {unit} per decade, between {low} and {high} (p = {p}).',
   trend_caution:
     'Changes in the sources over the years can look like a trend too. Theil–Sen slope, Mann–Kendall test.',
   distribution_title: 'Common and rare days',

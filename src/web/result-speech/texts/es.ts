@@ -6,10 +6,10 @@ export const es = translationOf<typeof ptBR>()({
   kept_gone: 'El servidor ya no tiene este cálculo: este es el resultado guardado en este navegador.',
   synthetic_banner: 'Datos sintéticos de demostración: no los use para decisiones.',
   summary: 'Resumen',
-  summary_main: 'En {days}, la ETo sumó {total} mm: promedio de {mean} mm por día.',
-  summary_extremes: 'La mayor fue {max} mm el {maxDate}; la menor, {min} mm el {minDate}.',
-  summary_deficit: 'Llovió {rain} mm: faltaron {balance} mm para reponer lo evaporado.',
-  summary_surplus: 'Llovió {rain} mm: {balance} mm más de lo evaporado.',
+  summary_main: 'En {days}, la ETo sumó {total} {unit}: promedio de {mean} {unit} por día.',
+  summary_extremes: 'La mayor fue {max} {unit} el {maxDate}; la menor, {min} {unit} el {minDate}.',
+  summary_deficit: 'Llovió {rain} {unit}: faltaron {balance} {unit} para reponer lo evaporado.',
+  summary_surplus: 'Llovió {rain} {unit}: {balance} {unit} más de lo evaporado.',
   summary_no_rain_data: 'Sin datos de lluvia para comparar.',
   summary_missing_days: 'Días sin valor: {count}.',
   summary_none: 'Ningún día pudo calcularse.',
@@ -17,7 +17,7 @@ export const es = translationOf<typeof ptBR>()({
   figure_total: 'ETo total',
   figure_balance: 'Lluvia − ETo',
   figure_newest: 'ETo el {date}',
-  per_day: 'mm/día',
+  per_day: '{unit}/día',
   place_facts: '{elevation} m de elevación ({origin}) · zona {zone} (tz-lookup)',
   origin_user: 'indicada',
   origin_opentopodata: 'OpenTopoData',
@@ -57,7 +57,7 @@ export const es = translationOf<typeof ptBR>()({
   flag_outside_season: 'fuera de lo normal de la época',
 
   certainty_period:
-    'Con un 90 % de probabilidad, la media verdadera está entre {low} y {high} mm por día, y el total entre {lowTotal} y {highTotal} mm.',
+    'Con un 90 % de probabilidad, la media verdadera está entre {low} y {high} {unit} por día, y el total entre {lowTotal} y {highTotal} {unit}.',
   certainty_day: 'ETo de {eto} mm, con un 90 % de probabilidad entre {low} y {high} mm.',
   certainty_unknown: 'ETo de {eto} mm. La incertidumbre de este día no se conoce.',
 
@@ -119,7 +119,7 @@ export const es = translationOf<typeof ptBR>()({
 
   year_title: 'Año típico ({first} a {last})',
   year_words:
-    'El mes que más evapora es {mostMonth} (mediana de {most} mm por día); el que menos, {leastMonth} ({least} mm). En 8 de cada 10 años la media del mes quedó dentro de la banda.',
+    'El mes que más evapora es {mostMonth} (mediana de {most} {unit} por día); el que menos, {leastMonth} ({least} {unit}). En 8 de cada 10 años la media del mes quedó dentro de la banda.',
   year_chart: 'Gráfico de la ETo media de cada mes: mediana de los años y banda de 8 de cada 10.',
   year_values: 'Valores de cada mes',
   year_month: 'Mes',
@@ -255,13 +255,13 @@ export const es = translationOf<typeof ptBR>()({
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'Son {mm} mm por año, en promedio.',
+  summary_yearly: 'Son {year} por año, en promedio.',
   trend_rise:
-    'En los {years} años enteros de {first} a {last}, la ETo de un año subió {mm} mm por década (con un 95 % de probabilidad entre {low} y {high}; p = {p}).',
+    'En los {years} años enteros de {first} a {last}, la ETo de un año subió {mm} {unit} por década (con un 95 % de probabilidad entre {low} y {high}; p = {p}).',
   trend_fall:
-    'En los {years} años enteros de {first} a {last}, la ETo de un año bajó {mm} mm por década (con un 95 % de probabilidad el cambio está entre {low} y {high}; p = {p}).',
+    'En los {years} años enteros de {first} a {last}, la ETo de un año bajó {mm} {unit} por década (con un 95 % de probabilidad el cambio está entre {low} y {high}; p = {p}).',
   trend_none:
-    'En los {years} años enteros de {first} a {last} no hay una tendencia clara: {mm} mm por década, entre {low} y {high} (p = {p}).',
+    'En los {years} años enteros de {first} a {last} no hay una tendencia clara: {mm} {unit} por década, entre {low} y {high} (p = {p}).',
   trend_caution:
     'Los cambios en las fuentes a lo largo de los años también pueden parecer una tendencia. Pendiente de Theil–Sen, prueba de Mann–Kendall.',
   distribution_title: 'Días comunes y días raros',

@@ -4,10 +4,10 @@ export const ptBR = {
   kept_gone: 'O servidor já não tem este cálculo: este é o resultado guardado neste navegador.',
   synthetic_banner: 'Dados sintéticos de demonstração: não use para decisões.',
   summary: 'Resumo',
-  summary_main: 'Em {days}, a ETo somou {total} mm: média de {mean} mm por dia.',
-  summary_extremes: 'A maior foi {max} mm em {maxDate}; a menor, {min} mm em {minDate}.',
-  summary_deficit: 'Choveu {rain} mm: faltaram {balance} mm para repor o que evaporou.',
-  summary_surplus: 'Choveu {rain} mm: {balance} mm a mais do que evaporou.',
+  summary_main: 'Em {days}, a ETo somou {total} {unit}: média de {mean} {unit} por dia.',
+  summary_extremes: 'A maior foi {max} {unit} em {maxDate}; a menor, {min} {unit} em {minDate}.',
+  summary_deficit: 'Choveu {rain} {unit}: faltaram {balance} {unit} para repor o que evaporou.',
+  summary_surplus: 'Choveu {rain} {unit}: {balance} {unit} a mais do que evaporou.',
   summary_no_rain_data: 'Sem dados de chuva para comparar.',
   summary_missing_days: 'Dias sem valor: {count}.',
   summary_none: 'Nenhum dia pôde ser calculado.',
@@ -15,7 +15,7 @@ export const ptBR = {
   figure_total: 'ETo total',
   figure_balance: 'Chuva − ETo',
   figure_newest: 'ETo em {date}',
-  per_day: 'mm/dia',
+  per_day: '{unit}/dia',
   place_facts: '{elevation} m de elevação ({origin}) · fuso {zone} (tz-lookup)',
   origin_user: 'informada',
   origin_opentopodata: 'OpenTopoData',
@@ -55,7 +55,7 @@ export const ptBR = {
   flag_outside_season: 'fora do normal da época',
 
   certainty_period:
-    'Com 90 % de chance, a média verdadeira está entre {low} e {high} mm por dia, e o total entre {lowTotal} e {highTotal} mm.',
+    'Com 90 % de chance, a média verdadeira está entre {low} e {high} {unit} por dia, e o total entre {lowTotal} e {highTotal} {unit}.',
   certainty_day: 'ETo de {eto} mm, com 90 % de chance entre {low} e {high} mm.',
   certainty_unknown: 'ETo de {eto} mm. A incerteza deste dia não é conhecida.',
 
@@ -116,7 +116,7 @@ export const ptBR = {
 
   year_title: 'Ano típico ({first} a {last})',
   year_words:
-    'O mês que mais evapora é {mostMonth} (mediana de {most} mm por dia); o que menos, {leastMonth} ({least} mm). Em 8 de cada 10 anos a média do mês ficou dentro da faixa.',
+    'O mês que mais evapora é {mostMonth} (mediana de {most} {unit} por dia); o que menos, {leastMonth} ({least} {unit}). Em 8 de cada 10 anos a média do mês ficou dentro da faixa.',
   year_chart: 'Gráfico da ETo média de cada mês: mediana dos anos e faixa de 8 em cada 10.',
   year_values: 'Valores de cada mês',
   year_month: 'Mês',
@@ -249,13 +249,13 @@ export const ptBR = {
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'Por ano são {mm} mm, em média.',
+  summary_yearly: 'Por ano são {year}, em média.',
   trend_rise:
-    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano subiu {mm} mm por década (com 95 % de chance entre {low} e {high}; p = {p}).',
+    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano subiu {mm} {unit} por década (com 95 % de chance entre {low} e {high}; p = {p}).',
   trend_fall:
-    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano caiu {mm} mm por década (com 95 % de chance a mudança está entre {low} e {high}; p = {p}).',
+    'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano caiu {mm} {unit} por década (com 95 % de chance a mudança está entre {low} e {high}; p = {p}).',
   trend_none:
-    'Nos {years} anos inteiros de {first} a {last} não há tendência clara: {mm} mm por década, entre {low} e {high} (p = {p}).',
+    'Nos {years} anos inteiros de {first} a {last} não há tendência clara: {mm} {unit} por década, entre {low} e {high} (p = {p}).',
   trend_caution:
     'Mudanças nas fontes ao longo dos anos também podem parecer tendência. Inclinação de Theil–Sen, teste de Mann–Kendall.',
   distribution_title: 'Dias comuns e dias raros',
