@@ -1,13 +1,17 @@
 import type { SuccessData } from '../../contract/task-events.ts';
+import type { EtoRequest } from '../api/tasks.ts';
 import { EtoChart } from '../chart/eto-chart.tsx';
 import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
+import { Folded } from '../controls/folded.tsx';
 import { WarningIcon } from '../controls/icons.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { CalibrationLine } from '../evidence/calibration-line.tsx';
 import { LearntLine } from '../learning/learnt-line.tsx';
 import { TeachButton } from '../learning/teach-button.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { snippetChunk } from '../snippet/snippet-chunk.ts';
 import { ResultTable } from '../table/result-table.tsx';
 import { useResultRows } from '../table/use-result-rows.ts';
 import { TypicalYearPanel } from '../typical-year/typical-year-panel.tsx';
@@ -19,11 +23,12 @@ import { warningTexts } from './warning-texts.ts';
 
 interface ResultProps {
   readonly taskId: string;
+  readonly request: EtoRequest;
   readonly result: SuccessData;
 }
 
 /** The answer first, in figures and words; then the chart, what to know about it, and every day. */
-export function ResultSection({ taskId, result }: ResultProps) {
+export function ResultSection({ taskId, request, result }: ResultProps) {
   const { say, format } = useResultSpeech();
   const rows = useResultRows(taskId, result);
   return (
@@ -54,6 +59,11 @@ export function ResultSection({ taskId, result }: ResultProps) {
       {rows.state === 'complete' && <ReferenceComparison rows={rows.list} />}
       <ResultTable rows={rows.list} calibration={result.calibration} />
       {result.mode === 'station' && <TeachButton taskId={taskId} place={result.place} />}
+      {!request.lesson && (
+        <Folded className={styles.folded} summary={say('snippet_title')}>
+          <LazyPart chunk={snippetChunk} props={{ request, result }} />
+        </Folded>
+      )}
       <Provenance result={result} />
     </section>
   );

@@ -77,7 +77,10 @@ export function TaskCard({ calculation }: CardProps) {
           {status !== 'done' && <SourceList calculation={calculation} status={status} />}
           {isRunning(status) && <EndNoticeChoice />}
           {terminal?.type === 'SUCCESS' && (
-            <LazyPart chunk={resultChunk} props={{ taskId: terminal.task_id, result: terminal.data }} />
+            <LazyPart
+              chunk={resultChunk}
+              props={{ taskId: terminal.task_id, request: calculation.request, result: terminal.data }}
+            />
           )}
         </div>
         <CardActions calculation={calculation} status={status} />

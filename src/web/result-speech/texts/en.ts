@@ -24,6 +24,7 @@ export const en = translationOf<typeof ptBR>()({
   origin_assumed: 'assumed',
   warnings: 'Warnings ({count})',
   choice_title: 'Sources used, and why',
+  snippet_title: 'For programmers: this calculation from a program',
   chart_describe:
     'Chart of daily ETo (line) and rain (bars), {first} to {last}. The values are in the table.',
   chart_monthly: 'monthly means',

@@ -24,6 +24,7 @@ export const es = translationOf<typeof ptBR>()({
   origin_assumed: 'supuesta',
   warnings: 'Avisos ({count})',
   choice_title: 'Fuentes usadas, y por qué',
+  snippet_title: 'Para quien programa: este cálculo desde un programa',
   chart_describe:
     'Gráfico de la ETo diaria (línea) y de la lluvia (barras), de {first} a {last}. Los valores están en la tabla.',
   chart_monthly: 'promedios mensuales',

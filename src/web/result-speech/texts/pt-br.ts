@@ -22,6 +22,7 @@ export const ptBR = {
   origin_assumed: 'suposta',
   warnings: 'Avisos ({count})',
   choice_title: 'Fontes usadas, e por quê',
+  snippet_title: 'Para quem programa: este cálculo em um programa',
   chart_describe:
     'Gráfico da ETo diária (linha) e da chuva (barras), de {first} a {last}. Os valores estão na tabela.',
   chart_monthly: 'médias mensais',
