@@ -24,8 +24,11 @@ export const PYTHON_NOTATION: Notation = {
 
 export const TYPESCRIPT_NOTATION: Notation = {
   constants: JSON_CONSTANTS,
-  // Any name but this one makes a property.
-  key: (quoted) => (quoted === '"__proto__"' ? `[${quoted}]` : quoted),
+  key: (quoted) => {
+    // Written plainly this one would make no property.
+    if (quoted === '"__proto__"') return `[${quoted}]`;
+    return /^"[a-z_]+"$/.test(quoted) ? quoted.slice(1, -1) : quoted;
+  },
   indent: '  ',
   trailingComma: true,
 };
