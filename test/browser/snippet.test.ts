@@ -7,13 +7,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EtoResult } from '../../src/contract/results.ts';
 import { startServer, temporaryDirectory, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
-import { calculate, card, finished, PATIENCE, press } from './page-actions.ts';
+import { calculate, card, finished, PATIENCE } from './page-actions.ts';
 import { expectNoViolations } from './violations.ts';
 
-/** The second wind has a name that shells, quotes and histories would stumble over. */
+/** The wind has a name that shells, quotes and histories would stumble over. */
 const TRICKY = `Vento d'água $(id) \`id\` !x`;
 const STATION_FILE = [
-  `data,tmax,tmin,ur,${TRICKY}`,
+  `data,tmax (°C),tmin (°C),ur (%),${TRICKY}`,
   '2024-01-01,30.1,19.2,70,2.1',
   '2024-01-02,31.0,20.0,65,1.8',
   '2024-01-03,,20.5,61,1.9',
@@ -191,6 +191,7 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
     await card(page).getByRole('radio', { name: 'curl' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(await program(page).textContent()).toContain('import urllib.request');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     expect(await program(page).evaluate((element) => element === document.activeElement)).toBe(true);
     const sizes = await program(page).evaluate(({ scrollWidth, clientWidth }) => ({

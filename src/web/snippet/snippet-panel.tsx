@@ -52,10 +52,10 @@ export function SnippetPanel({ request, result }: SnippetProps) {
         value={chosen}
         onChange={choose}
       />
-      <p className={controls.hint}>{say(`needs_${chosen}`)}</p>
       <Program
         key={chosen}
         name={NAMES[chosen]}
+        needs={say(`needs_${chosen}`)}
         text={snippetText(chosen, { origin: location.origin, request: asked, fileName: FILE_NAME })}
       />
     </div>
@@ -69,11 +69,27 @@ function useLearningId({ request, result }: SnippetProps): string | undefined {
   return request.learning_id ?? learntNear(known, request)?.id;
 }
 
-function Program({ name, text }: { readonly name: string; readonly text: string }) {
+interface ProgramProps {
+  readonly name: string;
+  /** What it runs on, and what it prints. */
+  readonly needs: string;
+  readonly text: string;
+}
+
+function Program({ name, needs, text }: ProgramProps) {
   const { say } = useSnippetSpeech();
   const code = useRef<HTMLElement>(null);
   return (
     <>
+      <div className={styles.about}>
+        <p className={controls.hint}>{needs}</p>
+        <CopyButton
+          text={text}
+          shownIn={code}
+          name={say('copy_of', { language: name })}
+          words={{ copy: say('copy'), copied: say('copied'), copy_failed: say('copy_failed') }}
+        />
+      </div>
       <pre
         className={styles.program}
         tabIndex={0}
@@ -84,14 +100,6 @@ function Program({ name, text }: { readonly name: string; readonly text: string 
           {text}
         </code>
       </pre>
-      <div>
-        <CopyButton
-          text={text}
-          shownIn={code}
-          name={say('copy_of', { language: name })}
-          words={{ copy: say('copy'), copied: say('copied'), copy_failed: say('copy_failed') }}
-        />
-      </div>
     </>
   );
 }

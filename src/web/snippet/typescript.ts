@@ -7,7 +7,7 @@ import type { Snippet } from './snippet.ts';
  */
 export function typescriptSnippet({ origin, request: { body, hasFile }, fileName }: Snippet): string {
   return [
-    ...(hasFile ? [`import { readFile } from 'node:fs/promises';`, ''] : []),
+    ...(hasFile ? ['import { readFile } from "node:fs/promises";', ''] : []),
     `const server = ${quoted(origin)};`,
     ...(hasFile ? [`const file = ${quoted(fileName)};`] : []),
     `const request = ${literal(body, TYPESCRIPT_NOTATION)};`,
@@ -20,7 +20,7 @@ export function typescriptSnippet({ origin, request: { body, hasFile }, fileName
 }
 
 const ASK = `
-async function ask(path = '', init = {}) {
+async function ask(path = "", init = {}) {
   const response = await fetch(server + path, init);
   const answer = JSON.parse(await response.text());
   if (!response.ok) throw new Error(\`\${answer.error}: \${answer.details}\`);
@@ -28,24 +28,24 @@ async function ask(path = '', init = {}) {
 }
 `.split('\n');
 
-const UPLOAD = `const uploaded = await ask('/api/v1/station-files', {
-  method: 'POST',
-  headers: { 'content-type': 'text/csv' },
+const UPLOAD = `const uploaded = await ask("/api/v1/station-files", {
+  method: "POST",
+  headers: { "content-type": "text/csv" },
   body: await readFile(file),
 });`.split('\n');
 
 const submit = (request: string) =>
-  `let task = await ask('/api/v1/eto/tasks', {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
+  `let task = await ask("/api/v1/eto/tasks", {
+  method: "POST",
+  headers: { "content-type": "application/json" },
   body: JSON.stringify(${request}),
 });`.split('\n');
 
 const FOLLOW = `const path = \`/api/v1/eto/tasks/\${task.task_id}\`;
-while (task.status === 'queued' || task.status === 'running') {
-  task = await ask(path, { headers: { prefer: 'wait=25' } });
+while (task.status === "queued" || task.status === "running") {
+  task = await ask(path, { headers: { prefer: "wait=25" } });
 }
-if (task.status !== 'success') throw new Error(\`\${task.last.data.error}: \${task.last.data.details}\`);
+if (task.status !== "success") throw new Error(\`\${task.last.data.error}: \${task.last.data.details}\`);
 
 const result = await ask(\`\${path}/result?format=json\`);
 for (const warning of result.warnings) console.warn(warning);

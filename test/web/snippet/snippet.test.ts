@@ -55,7 +55,7 @@ describe('what is written into a program', () => {
   });
 
   it('is the same text after a shell has read it', () => {
-    const values = fc.sample(text, 300).map((one) => one.replaceAll('\0', '').toWellFormed());
+    const values = fc.sample(text, 300).map((one) => Buffer.from(one.replaceAll('\0', '')).toString());
     const script = values.map((one) => `printf '%s\\0' ${shellQuoted(one)}`).join('\n');
     const printed = execFileSync('/bin/sh', { input: script }).toString();
     expect(printed.split('\0')).toEqual([...values, '']);
