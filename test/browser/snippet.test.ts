@@ -13,7 +13,7 @@ import { expectNoViolations } from './violations.ts';
 /** The wind has a name that shells, quotes and histories would stumble over. */
 const TRICKY = `Vento d'água $(id) \`id\` !x`;
 const STATION_FILE = [
-  `data,tmax (°C),tmin (°C),ur (%),${TRICKY}`,
+  `data,tmax (°C),tmin (°C),URmed (%),${TRICKY}`,
   '2024-01-01,30.1,19.2,70,2.1',
   '2024-01-02,31.0,20.0,65,1.8',
   '2024-01-03,,20.5,61,1.9',
