@@ -21,8 +21,9 @@ const idFrom = (name: string) => [
   `[ -n "$${name}" ] || { printf '%s\\n' "$answer" >&2; exit 1; }`,
 ];
 
+/** The shell opens the file: curl itself would send nothing in place of one that is not there. */
 const UPLOAD = [
-  `answer=$(curl -sS "$server/api/v1/station-files" -H 'content-type: text/csv' --data-binary "@$file") || exit 1`,
+  `answer=$(curl -sS "$server/api/v1/station-files" -H 'content-type: text/csv' --data-binary @- < "$file") || exit 1`,
   ...idFrom('file_id'),
 ];
 
