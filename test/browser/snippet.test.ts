@@ -167,6 +167,20 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
       });
     });
 
+  for (const language of LANGUAGES)
+    it.skipIf(LACKING[language])(`says how a calculation failed: ${language}`, async () => {
+      const page = await opened();
+      await week(page);
+      await unfold(page);
+      const text = (await shown(page, language)).replace('"auto"', '["nws_stations"]');
+      const failed = await run(language, text);
+      expect(failed.code).not.toBe(0);
+      expect(failed).toMatchObject({
+        stdout: '',
+        stderr: expect.stringContaining('Nenhuma fonte tem dados') as string,
+      });
+    });
+
   it('is TypeScript to the strictest compiler', async () => {
     const page = await opened();
     await week(page);
