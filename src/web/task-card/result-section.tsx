@@ -1,15 +1,19 @@
 import type { SuccessData } from '../../contract/task-events.ts';
+import type { EtoRequest } from '../api/tasks.ts';
 import type { Calculation } from '../calculations/calculation.ts';
 import { ResultChart } from '../chart/result-chart.tsx';
 import { ReferenceComparison } from '../comparison/reference-comparison.tsx';
 import { SourceComparison } from '../comparison/source-comparison.tsx';
 import controls from '../controls/controls.module.css';
+import { Folded } from '../controls/folded.tsx';
 import { WarningIcon } from '../controls/icons.tsx';
 import { DistributionPanel } from '../distribution/distribution-panel.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { CalibrationLine } from '../evidence/calibration-line.tsx';
 import { LearntLine } from '../learning/learnt-line.tsx';
 import { TeachButton } from '../learning/teach-button.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { snippetChunk } from '../snippet/snippet-chunk.ts';
 import { ResultTable } from '../table/result-table.tsx';
 import { useResultRows } from '../table/use-result-rows.ts';
 import { TypicalYearPanel } from '../typical-year/typical-year-panel.tsx';
@@ -23,13 +27,14 @@ const TABLE_ID = 'result-days';
 
 interface ResultProps {
   readonly taskId: string;
+  readonly request: EtoRequest;
   readonly result: SuccessData;
   /** Why it is shown as this browser has kept it. */
   readonly kept: Calculation['kept'];
 }
 
 /** The answer first, in figures and words; then the chart, what to know about it, and every day. */
-export function ResultSection({ taskId, result, kept }: ResultProps) {
+export function ResultSection({ taskId, request, result, kept }: ResultProps) {
   const { say, format } = useResultSpeech();
   const rows = useResultRows(taskId, result);
   return (
@@ -70,6 +75,11 @@ export function ResultSection({ taskId, result, kept }: ResultProps) {
         context={{ calibration: result.calibration, elevation: result.place.elevation_m }}
       />
       {result.mode === 'station' && <TeachButton taskId={taskId} place={result.place} />}
+      {!request.lesson && (
+        <Folded className={styles.folded} summary={say('snippet_title')}>
+          <LazyPart chunk={snippetChunk} props={{ request, result }} />
+        </Folded>
+      )}
       <Provenance result={result} />
     </section>
   );

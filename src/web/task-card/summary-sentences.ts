@@ -17,7 +17,9 @@ export function summarySentences(summary: ResultSummary, speech: ResultSpeech, u
   const days = known === 1 ? t('one_day') : t('n_days', { count: format.number(known, 0) });
   const sentences = [
     say('summary_main', { days, total: eto.format(total), mean: eto.format(mean), unit: eto.symbol }),
-    ...(known >= LONG_DAYS ? [say('summary_yearly', { year: eto.text(mean * DAYS_OF_YEAR) })] : []),
+    ...(known >= LONG_DAYS
+      ? [say('summary_yearly', { year: eto.format(mean * DAYS_OF_YEAR), unit: eto.symbol })]
+      : []),
     rain(summary, speech, units),
     ...extremes(summary, speech, units),
   ];

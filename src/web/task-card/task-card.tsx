@@ -80,7 +80,12 @@ export function TaskCard({ calculation }: CardProps) {
           {terminal?.type === 'SUCCESS' && (
             <LazyPart
               chunk={resultChunk}
-              props={{ taskId: terminal.task_id, result: terminal.data, kept: calculation.kept }}
+              props={{
+                taskId: terminal.task_id,
+                request: calculation.request,
+                result: terminal.data,
+                kept: calculation.kept,
+              }}
             />
           )}
         </div>

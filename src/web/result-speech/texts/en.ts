@@ -26,6 +26,7 @@ export const en = translationOf<typeof ptBR>()({
   origin_assumed: 'assumed',
   warnings: 'Warnings ({count})',
   choice_title: 'Sources used, and why',
+  snippet_title: 'For programmers: this calculation from a program',
   table: 'ETo by day',
   column_date: 'Date',
   column_eto: 'ETo (mm)',
@@ -253,7 +254,7 @@ export const en = translationOf<typeof ptBR>()({
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'That is {year} a year, on average.',
+  summary_yearly: 'That is {year} {unit} a year, on average.',
   trend_rise:
     'Over the {years} whole years from {first} to {last}, the ETo of a year rose by {mm} {unit} per decade (with a chance of 95 % between {low} and {high}; p = {p}).',
   trend_fall:

@@ -26,6 +26,7 @@ export const es = translationOf<typeof ptBR>()({
   origin_assumed: 'supuesta',
   warnings: 'Avisos ({count})',
   choice_title: 'Fuentes usadas, y por qué',
+  snippet_title: 'Para quien programa: este cálculo desde un programa',
   table: 'ETo por día',
   column_date: 'Fecha',
   column_eto: 'ETo (mm)',
@@ -255,7 +256,7 @@ export const es = translationOf<typeof ptBR>()({
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'Son {year} por año, en promedio.',
+  summary_yearly: 'Son {year} {unit} por año, en promedio.',
   trend_rise:
     'En los {years} años enteros de {first} a {last}, la ETo de un año subió {mm} {unit} por década (con un 95 % de probabilidad entre {low} y {high}; p = {p}).',
   trend_fall:

@@ -24,6 +24,7 @@ export const ptBR = {
   origin_assumed: 'suposta',
   warnings: 'Avisos ({count})',
   choice_title: 'Fontes usadas, e por quê',
+  snippet_title: 'Para quem programa: este cálculo em um programa',
   table: 'ETo por dia',
   column_date: 'Data',
   column_eto: 'ETo (mm)',
@@ -249,7 +250,7 @@ export const ptBR = {
   unit_m_s: 'm/s',
   unit_percent: '%',
 
-  summary_yearly: 'Por ano são {year}, em média.',
+  summary_yearly: 'Por ano são {year} {unit}, em média.',
   trend_rise:
     'Nos {years} anos inteiros de {first} a {last}, a ETo de um ano subiu {mm} {unit} por década (com 95 % de chance entre {low} e {high}; p = {p}).',
   trend_fall:
