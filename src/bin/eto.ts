@@ -4,6 +4,7 @@ import { runCommandLine } from '../cli/run-command-line.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { pickLanguage } from '../contract/languages.ts';
 import { CalibrationError } from '../pipeline/fuse/calibrations/read-calibrations.ts';
+import { gazetteerWhenAsked } from './gazetteer-file.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
@@ -23,6 +24,7 @@ async function run() {
   // A command line answers one person at once: demonstration weather need not pretend to be far away.
   const settings = { ...readSettings(process.env), SANDBOX_LATENCY_MS: [0, 0] as [number, number] };
   const calibrations = await shippedCalibrations();
+  const gazetteer = gazetteerWhenAsked();
   let endpoints: WeatherEndpoints | undefined; // loaded when weather is asked for: a station file needs none of it
   try {
     return await runCommandLine(process.argv.slice(2), {
@@ -37,6 +39,7 @@ async function run() {
       now: Date.now,
       zoneOf: timeZoneOf,
       calibrations,
+      searchPlaces: async (question) => (await gazetteer.open())?.search(question),
       async calculate(request, { weather, ...tools }) {
         const [{ weatherEndpoints }, { runPipeline }] = await Promise.all([
           import('./weather-endpoints.ts'),
@@ -48,6 +51,6 @@ async function run() {
       },
     });
   } finally {
-    await endpoints?.close();
+    await Promise.all([endpoints?.close(), gazetteer.close()]);
   }
 }

@@ -4,6 +4,7 @@ import type { CliDeps } from './cli-deps.ts';
 import { addFitCommand } from './fit.ts';
 import { addFuseCommand } from './fuse.ts';
 import { addLearnCommand } from './learn.ts';
+import { addPlacesCommand } from './places.ts';
 import { addStationCommand } from './station.ts';
 import { addValidateCommand } from './validate.ts';
 import { addVectorsCommand } from './vectors.ts';
@@ -29,6 +30,7 @@ export function buildProgram(deps: CliDeps): Command {
     .addHelpText('after', EXAMPLES);
   addCalcCommand(program, deps);
   addStationCommand(program, deps);
+  addPlacesCommand(program, deps);
   addLearnCommand(program, deps);
   addFuseCommand(program, deps);
   addFitCommand(program, deps);

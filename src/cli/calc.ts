@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
 import { resultHead } from '../calculation/calculate-eto.ts';
+import type { Language } from '../contract/languages.ts';
 import { message } from '../contract/messages/messages.ts';
 import { checkRequest, languageOf, type CommonOptions } from './check-options.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
 import { learnedNear, readLearntPlace } from './learnt-place-option.ts';
+import { placeNamed } from './places.ts';
 import { addFileOptions, fileFormatOf, resultFile, type FileOptions } from './result-file.ts';
 import { runCalculation } from './run-calculation.ts';
 import { tellWarnings, withOutput } from './write-result.ts';
 
 interface CalcOptions extends Omit<CommonOptions, 'format'>, FileOptions {
+  readonly place?: string;
   readonly start?: string;
   readonly end?: string;
   readonly source: string;
@@ -20,7 +23,7 @@ interface CalcOptions extends Omit<CommonOptions, 'format'>, FileOptions {
 const EXAMPLES = `
 Examples:
   eto calc --lat -15.79 --lon -47.88 --start 2024-01-01 --end 2024-01-31
-  eto calc --lat -15.79 --lon -47.88 --start 2024-01-01 --end 2024-01-31 --source demo -o eto.xlsx`;
+  eto calc --place 'Balsas, MA' --start 2024-01-01 --end 2024-01-31 -o eto.xlsx`;
 
 export function addCalcCommand(program: Command, deps: CliDeps): void {
   const command = program
@@ -28,6 +31,7 @@ export function addCalcCommand(program: Command, deps: CliDeps): void {
     .description('daily ETo of a place and period, from weather sources')
     .option('--lat <degrees>', 'latitude, -90 to 90')
     .option('--lon <degrees>', 'longitude, -180 to 180')
+    .option('--place <name>', 'instead of --lat and --lon: a town, perhaps with its state (see `eto places`)')
     .option('--start <date>', 'first day, YYYY-MM-DD')
     .option('--end <date>', 'last day, YYYY-MM-DD')
     .option('--elev <metres>', 'elevation; looked up when absent')
@@ -43,7 +47,7 @@ export function addCalcCommand(program: Command, deps: CliDeps): void {
 async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   const language = languageOf(options, deps);
   const format = fileFormatOf(options, { language, deps });
-  const checked = checkRequest(requestFields(options), language, deps);
+  const checked = checkRequest(requestFields(await located(options, language, deps)), language, deps);
   const learnt =
     options.learning === undefined ? undefined : await readLearntPlace(options.learning, language);
   const learned = learnt && learnedNear(learnt, checked.request, language);
@@ -56,6 +60,16 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
     for await (const piece of resultFile(format, options, { result, head, language }))
       await output.write(piece);
   });
+}
+
+/** With the coordinates of `--place`, which stands alone. */
+async function located(options: CalcOptions, language: Language, deps: CliDeps): Promise<CalcOptions> {
+  const { place, lat, lon } = options;
+  if (place === undefined) return options;
+  if (lat !== undefined || lon !== undefined)
+    throw new CommandFailed(EXIT.usage, message(language, 'cli_place_alone'));
+  const found = await placeNamed(place, { language, deps });
+  return { ...options, lat: String(found.lat), lon: String(found.lng) };
 }
 
 /** The options as the fields of a request, so that one schema and one table of limits check both. */

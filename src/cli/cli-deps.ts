@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Language } from '../contract/languages.ts';
+import type { FoundPlace, PlaceQuestion } from '../contract/place-search.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import type { PipelineProgress } from '../pipeline/progress.ts';
 import type { PipelineRequest, PipelineResult } from '../pipeline/run-pipeline.ts';
@@ -29,6 +30,8 @@ export interface CliDeps {
   now(): number;
   /** IANA time zone of a place. */
   zoneOf(place: Place): string;
+  /** Places by name; undefined where the program was built without a gazetteer. */
+  searchPlaces(question: PlaceQuestion): Promise<FoundPlace[] | undefined>;
   /** Those that the program brings along, by id. */
   readonly calibrations: readonly Calibration[];
   /** `runPipeline` with the sources of the kind of weather. */

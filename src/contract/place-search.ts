@@ -23,11 +23,9 @@ export const PlaceList = z
 export type PlaceList = z.infer<typeof PlaceList>;
 
 export const PlaceQuery = z.object({
-  q: z
-    .string()
-    .meta({
-      description: 'A name or its beginning, with or without accents; after it perhaps where: `balsas ma`',
-    }),
+  q: z.string().meta({
+    description: 'A name or its beginning, with or without accents; after it perhaps where: `balsas ma`',
+  }),
   language: z
     .enum(LANGUAGES)
     .optional()

@@ -22,6 +22,7 @@ export interface World {
   readonly language?: CliDeps['language'];
   readonly signal?: AbortSignal;
   readonly stdout?: Writable;
+  readonly searchPlaces?: CliDeps['searchPlaces'];
   readonly sources?: Partial<Record<ProviderId, FakeBehaviour>>;
 }
 
@@ -40,6 +41,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     now: () => Date.UTC(2024, 5, 1, 12),
     zoneOf: () => 'America/Sao_Paulo',
     calibrations,
+    searchPlaces: async (question) => world.searchPlaces?.(question),
     async calculate(request, { weather, ...tools }) {
       asked.push({ ...request, weather });
       const sources = PROVIDER_IDS.map((id) =>

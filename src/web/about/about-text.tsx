@@ -1,5 +1,5 @@
 import type { Language } from '../../contract/languages.ts';
-import { ELEVATION_SERVICE, PROVIDERS } from '../../weather/sources.ts';
+import { ELEVATION_SERVICE, GAZETTEER, PROVIDERS } from '../../weather/sources.ts';
 import { translatorOf } from '../i18n/texts.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { HelpText } from './help-text.tsx';
@@ -25,7 +25,7 @@ export function AboutText() {
       <p>{say('fusion')}</p>
       <h3>{say('sources_title')}</h3>
       <ul>
-        {[...Object.values(PROVIDERS), ELEVATION_SERVICE].map(({ name, url, licence }) => (
+        {[...Object.values(PROVIDERS), ELEVATION_SERVICE, GAZETTEER].map(({ name, url, licence }) => (
           <li key={name}>
             <a href={url} target="_blank" rel="noreferrer">
               {name}

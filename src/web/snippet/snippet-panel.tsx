@@ -1,3 +1,4 @@
+import { sharedMemory } from '../browser-memory.ts';
 import { useRef, useState } from 'react';
 import type { SuccessData } from '../../contract/task-events.ts';
 import type { EtoRequest } from '../api/tasks.ts';
@@ -27,7 +28,7 @@ const FILE_NAME = 'station.csv';
 /** This very calculation as a program to take away. */
 export function SnippetPanel({ request, result }: SnippetProps) {
   const { say, format, language } = useSnippetSpeech();
-  const [chosen, setChosen] = useState(() => chosenLanguage(localStorage));
+  const [chosen, setChosen] = useState(() => chosenLanguage(sharedMemory));
   const learningId = useLearningId({ request, result });
   const asked = snippetRequest(
     { ...request, ...(learningId !== undefined && { learning_id: learningId }) },
@@ -35,7 +36,7 @@ export function SnippetPanel({ request, result }: SnippetProps) {
   );
   const choose = (next: SnippetLanguage) => {
     setChosen(next);
-    rememberLanguage(localStorage, next);
+    rememberLanguage(sharedMemory, next);
   };
   return (
     <div className={styles.panel}>

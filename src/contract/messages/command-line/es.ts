@@ -25,6 +25,9 @@ export const es = translationOf<typeof ptBR>()({
   cli_output_is_input: '-o {file}: es el propio archivo de entrada',
   cli_map_form: '--map {value}: escriba columna=variable:unidad[@altura] o columna=ignore',
   cli_map_hint: "Responda con --map '{column}={choice}'; --preview muestra lo que se entendió",
+  cli_place: 'Lugar: {name} ({lat}, {lng})',
+  cli_no_place: 'Ningún lugar con el nombre {name}',
+  cli_place_alone: '--place va solo, sin --lat ni --lon',
   cli_language_unknown: '--lang {value}: use pt-BR, en o es',
   cli_option: '{option}: {problem}',
   cli_preview_file:

@@ -23,6 +23,9 @@ export const ptBR = {
   cli_output_is_input: '-o {file}: é o próprio arquivo de entrada',
   cli_map_form: '--map {value}: escreva coluna=variável:unidade[@altura] ou coluna=ignore',
   cli_map_hint: "Responda com --map '{column}={choice}'; --preview mostra o que foi entendido",
+  cli_place: 'Lugar: {name} ({lat}, {lng})',
+  cli_no_place: 'Nenhum lugar com o nome {name}',
+  cli_place_alone: '--place vai sozinho, sem --lat e --lon',
   cli_language_unknown: '--lang {value}: use pt-BR, en ou es',
   cli_option: '{option}: {problem}',
   cli_preview_file:

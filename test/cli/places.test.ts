@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundPlace, PlaceQuestion } from '../../src/contract/place-search.ts';
+import { run } from './command-line.ts';
+
+const BALSAS: FoundPlace = {
+  ...{ name: 'Balsas', region: 'Maranhão', region_code: 'MA', country: 'BR', country_name: 'Brasil' },
+  ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
+};
+const asked: PlaceQuestion[] = [];
+const searchPlaces = async (question: PlaceQuestion) => {
+  asked.push(question);
+  return question.q.startsWith('balsas') ? [BALSAS] : [];
+};
+const PERIOD = ['--start', '2024-05-01', '--end', '2024-05-03'];
+
+describe('eto places', () => {
+  it('lists places with their coordinates', async () => {
+    const { code, stdout } = await run(['places', 'balsas', 'ma', '--lang', 'pt'], { searchPlaces });
+    expect([code, stdout]).toEqual([0, '-7.5325\t-46.03556\tBalsas, Maranhão, Brasil\n']);
+    expect(asked.at(-1)).toEqual({ q: 'balsas ma', language: 'pt-BR', limit: 10 });
+  });
+
+  it.each([
+    [['places', 'nowhere'], 1, /No place named nowhere/],
+    [['places', 'b'], 2, /from 2 to 100 characters/],
+    [['places'], 2, /missing required argument/],
+  ])('%j fails and says why', async (args, code, told) => {
+    const ran = await run(args, { searchPlaces });
+    expect(ran.code).toBe(code);
+    expect(ran.stderr).toMatch(told);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('says so where the program has no list of places', async () => {
+    const ran = await run(['places', 'balsas'], { searchPlaces: async () => undefined });
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('without its list of places')]);
+  });
+});
+
+describe('eto calc --place', () => {
+  it('calculates for the place, and tells which it is', async () => {
+    const ran = await run(['calc', '--place', 'balsas, MA', ...PERIOD], { searchPlaces });
+    expect(ran.code).toBe(0);
+    expect(ran.asked[0]).toMatchObject({ place: { lat: -7.5325, lng: -46.03556 } });
+    expect(ran.stderr).toContain('Place: Balsas, Maranhão, Brasil (-7.5325, -46.03556)');
+    expect(ran.stdout).toMatch(/^date,/m);
+  });
+
+  it('does not stand beside coordinates', async () => {
+    const ran = await run(['calc', '--place', 'balsas', '--lat', '-7', '--lon', '-46', ...PERIOD], {
+      searchPlaces,
+    });
+    expect([ran.code, ran.asked.length]).toEqual([2, 0]);
+    expect(ran.stderr).toContain('--place stands alone');
+  });
+});
