@@ -130,6 +130,7 @@ describe('the chart as a file', () => {
     legend: panels[0]!.lines.map((line) => ({ line, name: line.id })),
     credits: ['Data: Weather data by Open-Meteo.com (CC BY 4.0) · ETo Agora'],
     stamp: 'DEMONSTRATION',
+    widthOf: (text) => 7 * text.length,
     colourOf: (name) => (name === '--line-band' ? 'rgba(28, 102, 67, 0.18)' : 'rgb(1, 2, 3)'),
   };
 
@@ -144,7 +145,7 @@ describe('the chart as a file', () => {
   });
 
   it('breaks long lines between words', () => {
-    expect(wrapped('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-    expect(wrapped('enormous', 3)).toEqual(['enormous']);
+    expect(wrapped('one two three four', (line) => line.length <= 9)).toEqual(['one two', 'three', 'four']);
+    expect(wrapped('enormous', () => false)).toEqual(['enormous']);
   });
 });
