@@ -103,6 +103,14 @@ describe('the dates below the chart', () => {
     expect(ticks(FIRST, FIRST + 6)[0]).toMatch(/Jan/);
   });
 
+  it.each([6, 29, 90, 364, 729, 3000, 10_957])('are not more than there is room for (%i days)', (length) => {
+    for (const most of [3, 4, 8]) {
+      const count = ticks(FIRST + 17, FIRST + 17 + length, most).length;
+      expect(count).toBeLessThanOrEqual(most);
+      expect(count).toBeGreaterThan(0);
+    }
+  });
+
   it('do not crowd at the end of a month', () => {
     const days = dateTicks({ from: FIRST, to: FIRST + 45 }, { most: 24, format: speech.format });
     const gaps = days.slice(1).map((tick, i) => tick.day - days[i]!.day);
