@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../running-server.ts';
 import { weatherFrom } from '../weather-from.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { finished } from './page-actions.ts';
 
 const SAO_PAULO = { lat: '-23.55', lng: '-46.63' };
 const RIO = { lat: '-22.91', lng: '-43.17' };
@@ -58,11 +59,6 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
   const reopen = (page: Page) => page.getByRole('navigation').getByRole('button').first().click();
   const card = (page: Page) => page.getByRole('dialog', { name: /Cálculo de ETo/ });
   const percent = (page: Page) => card(page).getByRole('progressbar').getAttribute('aria-valuenow');
-
-  async function finished(page: Page): Promise<Locator> {
-    await card(page).getByText('CONCLUÍDO', { exact: true }).waitFor(PATIENCE);
-    return card(page).getByRole('table').first();
-  }
 
   async function rows(table: Locator): Promise<string[][]> {
     const texts = await table.getByRole('row').all();
