@@ -36,12 +36,22 @@ export function onColoursChange(listener: () => void): () => void {
 }
 
 /** A colour of the theme as a canvas or a file understands it: `light-dark()` is resolved only where it is used. */
-export function themeColour(name: string, scheme?: 'light' | 'dark'): string {
+export function themeColour(name: string): string {
   const probe = document.createElement('span');
-  if (scheme) probe.style.colorScheme = scheme;
   probe.style.color = `var(${name})`;
   document.body.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();
   return colour;
+}
+
+/** What is read while the page is in light colours, whatever it is in: before anything is painted it is as it was. */
+export function inLightColours<T>(read: () => T): T {
+  const { dataset } = document.documentElement;
+  dataset.theme = 'light';
+  try {
+    return read();
+  } finally {
+    applyTheme();
+  }
 }

@@ -232,7 +232,7 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
   });
 
   it('saves the chart as SVG and PNG, with place, period, sources and that it is a demonstration', async () => {
-    const page = await open();
+    const page = await open({ colorScheme: 'dark' });
     const { start_date: first, end_date: last, place } = await month(page);
     const name = `eto_${place.lat}_${place.lng}_${first}_${last}`;
     const saved = async (format: string): Promise<Download> => {
@@ -251,6 +251,8 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     }, text);
     expect(problems).toBe('svg');
     expect(text).not.toMatch(/NaN|undefined|var\(/);
+    // In light colours, though the page is dark.
+    expect(text).toMatch(/<rect width="\d+" height="\d+" fill="rgb\(255, 255, 255\)"/);
     const png = await saved('PNG');
     expect(png.suggestedFilename()).toBe(`${name}.png`);
     const bytes = readFileSync(await png.path());

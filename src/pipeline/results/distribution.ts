@@ -4,7 +4,7 @@ import type { ResultDistribution } from '../../contract/results.ts';
 const LEAST_DAYS = 10;
 const MOST_BARS = 20;
 /** Widths that a bar may have, in thousandths of a millimetre. */
-const WIDTHS = [100, 200, 250, 500, 1000, 2000, 5000];
+const WIDTHS = [100, 200, 500, 1000, 2000, 5000];
 
 /** Thousandths of a millimetre: days are counted by these, however many they are. */
 const PER_MM = 1000;

@@ -14,21 +14,22 @@ export interface ChartFile {
   readonly stamp: string | undefined;
   /** A colour of the theme by its name. */
   readonly colourOf: (name: string) => string;
+  /** How wide a text of 12 px is. */
+  readonly widthOf: (text: string) => number;
 }
 
 const MARGIN = 24;
 const LINE = 18;
 const FONT = `font-family="system-ui, 'Noto Sans', Arial, sans-serif"`;
-/** Width of a letter of 12 px, in the middle. */
-const LETTER = 6.4;
-
 /** The chart as SVG that needs nothing beside it: no styles, no fonts, no scripts. */
 export function chartSvg(file: ChartFile): string {
   const { scene, title, about, colourOf } = file;
   const width = scene.width + 2 * MARGIN;
   const legend = legendOf(file, MARGIN + 30 + about.length * LINE);
   const top = legend.bottom + 12;
-  const credits = file.credits.flatMap((credit) => wrapped(credit, Math.floor(scene.width / LETTER)));
+  const credits = file.credits.flatMap((credit) =>
+    wrapped(credit, (line) => file.widthOf(line) <= scene.width),
+  );
   const bottom = top + scene.height + 14;
   const height = bottom + credits.length * LINE + MARGIN / 2;
   const text = (y: number, one: string, more = '') =>
@@ -78,10 +79,13 @@ function pathSvg({ d, stroke, width, dash, fill, clip }: PathShape, colourOf: Ch
 const SWATCH = 22;
 
 /** Names of the lines beside a piece of each, in as many rows as they need. */
-function legendOf({ legend, scene, colourOf }: ChartFile, top: number): { parts: string[]; bottom: number } {
+function legendOf(
+  { legend, scene, colourOf, widthOf }: ChartFile,
+  top: number,
+): { parts: string[]; bottom: number } {
   let [x, y] = [MARGIN, top + LINE];
   const parts = legend.map(({ name, line }) => {
-    const wide = SWATCH + 8 + name.length * LETTER + 18;
+    const wide = SWATCH + 6 + widthOf(name) + 22;
     if (x > MARGIN && x + wide > MARGIN + scene.width) [x, y] = [MARGIN, y + LINE];
     const part = `${swatch(line, { x, y: y - 4, colour: colourOf(line.colour) })}<text x="${x + SWATCH + 6}" y="${y}" fill="${colourOf('--ink')}">${escaped(name)}</text>`;
     x += wide;
@@ -110,13 +114,12 @@ function stampOf(
   return `<text x="${width / 2}" y="${height / 2}" text-anchor="middle" dominant-baseline="middle" font-size="${size}" font-weight="700" fill="${colourOf('--warn')}" fill-opacity="0.22" transform="rotate(-18 ${middle})">${escaped(stamp)}</text>`;
 }
 
-/** In lines of at most so many letters, broken between words. */
-export function wrapped(text: string, most: number): string[] {
+/** In lines that fit, broken between words. */
+export function wrapped(text: string, fits: (line: string) => boolean): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
-      lines[lines.length - 1] = `${last} ${word}`;
+    const longer = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

@@ -244,10 +244,10 @@ function dateShapes({ across, format }: Drawn, bottom: number): Shape[] {
     axis,
     ...marks.flatMap(({ day, text }): Shape[] => {
       const x = Math.round(xOf(day, across)) + 0.5;
-      const isAtEdge = x > right - 18 ? 'end' : x < left + 12 ? 'start' : 'middle';
+      const anchor = x > right - 18 ? 'end' : 'middle'; // on the left there is room below the scale
       return [
         { kind: 'path', d: `M${x},${bottom}v4`, stroke: '--muted', width: 1 },
-        { kind: 'text', x, y: bottom + 18, text, colour: '--muted', anchor: isAtEdge },
+        { kind: 'text', x, y: bottom + 18, text, colour: '--muted', anchor },
       ];
     }),
   ];

@@ -13,11 +13,23 @@ export function dateTicks(
   { from, to }: ChartView,
   { most, format }: { readonly most: number; readonly format: Formats },
 ): DateTick[] {
-  const dates = utcTicks(new Date(from * MS_PER_DAY), new Date(to * MS_PER_DAY), most);
-  const days = apart(dates.map((date) => date.getTime() / MS_PER_DAY).filter(Number.isInteger));
+  const days = atMost(most, (count) => {
+    const dates = utcTicks(new Date(from * MS_PER_DAY), new Date(to * MS_PER_DAY), count);
+    return apart(dates.map((date) => date.getTime() / MS_PER_DAY).filter(Number.isInteger));
+  });
   const isos = days.map(formatCivilDate);
   const textOf = textBySpacing(isos, format);
   return days.map((day, i) => ({ day, text: textOf(isos[i]!, i) }));
+}
+
+/** What is asked for is only about what comes: fewer are asked for until there is room for all. */
+function atMost(most: number, ticks: (count: number) => EpochDay[]): EpochDay[] {
+  let days: EpochDay[] = [];
+  for (let count = most; count > 0; count--) {
+    days = ticks(count);
+    if (days.length <= most) break;
+  }
+  return days;
 }
 
 /** Every second day begins anew with each month: the last of a month gives way to the first of the next. */

@@ -3,7 +3,7 @@ import type { SuccessData } from '../../contract/task-events.ts';
 import { calibrationSentences } from '../evidence/calibration-sentences.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
 import { creditsOf } from '../task-card/credits.ts';
-import { themeColour } from '../theme.ts';
+import { inLightColours, themeColour } from '../theme.ts';
 import { chartSvg } from './chart-file.ts';
 import type { Panel } from './chart-panels.ts';
 import { sceneOf } from './chart-scene.ts';
@@ -35,7 +35,7 @@ export async function saveResultChart(
   const { place, synthetic, calibration } = result;
   const first = format.day(Math.max(Math.round(view.from), series.days[0] ?? 0));
   const period = say('chart_file_period', { first, last: format.day(Math.round(view.to)) });
-  const svg = chartSvg({
+  const file = {
     scene,
     title: say('chart_file_title'),
     about: [
@@ -46,7 +46,16 @@ export async function saveResultChart(
     legend: panels.flatMap(({ lines }) => lines.map((line) => ({ line, name: lineName(line.id, speech) }))),
     credits: [say('attribution', { sources: [...creditsOf(result), 'ETo Agora'].join(' · ') })],
     stamp: synthetic ? say('chart_file_demo') : undefined,
-    colourOf: (name) => themeColour(name, 'light'),
-  });
+    colourOf: themeColour,
+    widthOf: textWidth(),
+  };
+  const svg = inLightColours(() => chartSvg(file));
   await saveChart(svg, { name: resultFileName(result), format: imageFormat });
+}
+
+/** Of 12 px, in the font that most readers of the file have. */
+function textWidth(): (text: string) => number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context) context.font = "12px system-ui, 'Noto Sans', Arial, sans-serif";
+  return (text) => context?.measureText(text).width ?? 7 * text.length;
 }

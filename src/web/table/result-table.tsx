@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ResultDay } from '../../contract/results.ts';
 import controls from '../controls/controls.module.css';
 import type { DayContext } from '../evidence/calculation-steps.ts';
@@ -70,12 +70,10 @@ export function ResultTable({ id, rows: newestFirst, context }: TableProps) {
                   key={row.date + String(index)}
                   row={row}
                   rowIndex={index + (unfolded && index > unfolded.index ? 3 : 2)}
-                  unfolds={{
-                    id: UNFOLDED_ID,
-                    isUnfolded,
-                    isTabStop: rows.length <= STOPS_UP_TO || index === tabStop,
-                  }}
-                  onToggle={() => toggle(index)}
+                  index={index}
+                  unfoldedId={isUnfolded ? UNFOLDED_ID : undefined}
+                  isTabStop={rows.length <= STOPS_UP_TO || index === tabStop}
+                  onToggle={toggle}
                 >
                   {isUnfolded && (
                     <tr id={UNFOLDED_ID} ref={measure} className={styles.unfolded} aria-rowindex={index + 3}>
@@ -131,7 +129,13 @@ function useUnfolded(rows: readonly ResultDay[]) {
     watcher.observe(element);
     return () => watcher.disconnect();
   });
-  const toggle = (at: number) => setState(index === at ? undefined : { rows, index: at, height: 0 });
+  const toggle = useCallback(
+    (at: number) =>
+      setState((known) =>
+        known?.rows === rows && known.index === at ? undefined : { rows, index: at, height: 0 },
+      ),
+    [rows],
+  );
   return { unfolded, toggle, measure };
 }
 

@@ -103,6 +103,14 @@ describe('the dates below the chart', () => {
     expect(ticks(FIRST, FIRST + 6)[0]).toMatch(/Jan/);
   });
 
+  it.each([6, 29, 90, 364, 729, 3000, 10_957])('are not more than there is room for (%i days)', (length) => {
+    for (const most of [3, 4, 8]) {
+      const count = ticks(FIRST + 17, FIRST + 17 + length, most).length;
+      expect(count).toBeLessThanOrEqual(most);
+      expect(count).toBeGreaterThan(0);
+    }
+  });
+
   it('do not crowd at the end of a month', () => {
     const days = dateTicks({ from: FIRST, to: FIRST + 45 }, { most: 24, format: speech.format });
     const gaps = days.slice(1).map((tick, i) => tick.day - days[i]!.day);
@@ -130,6 +138,7 @@ describe('the chart as a file', () => {
     legend: panels[0]!.lines.map((line) => ({ line, name: line.id })),
     credits: ['Data: Weather data by Open-Meteo.com (CC BY 4.0) · ETo Agora'],
     stamp: 'DEMONSTRATION',
+    widthOf: (text) => 7 * text.length,
     colourOf: (name) => (name === '--line-band' ? 'rgba(28, 102, 67, 0.18)' : 'rgb(1, 2, 3)'),
   };
 
@@ -144,7 +153,7 @@ describe('the chart as a file', () => {
   });
 
   it('breaks long lines between words', () => {
-    expect(wrapped('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-    expect(wrapped('enormous', 3)).toEqual(['enormous']);
+    expect(wrapped('one two three four', (line) => line.length <= 9)).toEqual(['one two', 'three', 'four']);
+    expect(wrapped('enormous', () => false)).toEqual(['enormous']);
   });
 });
