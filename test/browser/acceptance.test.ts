@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../running-server.ts';
 import { weatherFrom } from '../weather-from.ts';
 import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
-import { card, finished, PATIENCE, press, SAO_PAULO } from './page-actions.ts';
+import { card, finished, PATIENCE, press, SAO_PAULO, underWay } from './page-actions.ts';
 
 /** What shows a result, no part of the first load. */
 const RESULT_SECTION = /result-section-.*\.js$/;
@@ -66,6 +66,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
 
   /** What the export menu's link of a format gives. */
   async function exported(page: Page, format: RegExp): Promise<string> {
+    await card(page).locator('a[download]').first().waitFor();
     const links = await card(page).locator('a[download]').all();
     const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
     const address = addresses.find((href) => format.test(href ?? ''));
@@ -115,7 +116,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     }
     await press(page, 'Exportar Resultados');
     const csv = (await exported(page, /csv/)).split('\n').filter((line) => /^\d{4}-/.test(line));
-    expect(csv.map((line) => line.split(',')[0]).toReversed()).toEqual(dates);
+    expect(csv.map((line) => line.split(';')[0]).toReversed()).toEqual(dates);
     const json = JSON.parse(await exported(page, /json/)) as { results: { date: string }[] };
     expect(json.results.map(({ date }) => date).toReversed()).toEqual(dates);
     await expect.poll(() => watched.closeCodes()).toEqual([1000]);
@@ -238,9 +239,9 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     sandbox.setFaults([{ source: '*', fault: 'latency', ms: 2500 }]);
     await choose(page, SAO_PAULO);
     await calculate(page);
-    await expect.poll(() => card(page).innerText()).toMatch(/Etapa 2\/5/);
+    await underWay(page);
     await first.kill('SIGKILL');
-    await expect.poll(() => card(page).innerText()).toContain('Reconectando… o cálculo continua');
+    await card(page).getByText('Reconectando… o cálculo continua').waitFor(PATIENCE);
     const second = await startServer(throughSandbox({ dataDir, env: { PORT: port } }));
     expect(await rows(await finished(page))).toHaveLength(7);
     await expect.poll(() => openSockets(second)).toBe(0);

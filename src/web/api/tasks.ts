@@ -65,6 +65,6 @@ export function cancelTask(taskId: string, cancelToken: string): Promise<Answer<
   );
 }
 
-export function resultUrl(taskId: string, format: 'csv' | 'json'): string {
+export function resultUrl(taskId: string, format: 'csv' | 'json' | 'xlsx' | 'parquet'): string {
   return `${TASKS}/${encodeURIComponent(taskId)}/result?format=${format}`;
 }

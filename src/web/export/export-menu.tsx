@@ -1,18 +1,20 @@
 import { useState, type FocusEvent } from 'react';
-import { resultUrl } from '../api/tasks.ts';
+import { chunk } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { DownloadIcon } from '../controls/icons.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './export-menu.module.css';
 
-const FORMATS = ['csv', 'json'] as const;
+const exportList = chunk(async () => (await import('./export-list.tsx')).ExportList);
 
-/** Links to the server's own exports: the same numbers as on the screen, to the last digit. */
+/** Unfolds the files that a result can be had as. */
 export function ExportMenu({ taskId }: { readonly taskId: string }) {
   const { t } = useSpeech();
   const [unfolded, setUnfolded] = useState(false);
   const foldWhenLeft = (event: FocusEvent<HTMLElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setUnfolded(false);
+    // A press on what takes no focus, as a label, leaves to nowhere.
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setUnfolded(false);
   };
   return (
     <div
@@ -25,15 +27,9 @@ export function ExportMenu({ taskId }: { readonly taskId: string }) {
       }}
     >
       {unfolded && (
-        <ul className={styles.list}>
-          {FORMATS.map((format) => (
-            <li key={format}>
-              <a href={resultUrl(taskId, format)} download={`eto-${taskId.slice(0, 8)}.${format}`}>
-                {t(`export_${format}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.menu}>
+          <LazyPart chunk={exportList} props={{ taskId }} />
+        </div>
       )}
       <button
         type="button"

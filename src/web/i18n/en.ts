@@ -181,6 +181,4 @@ export const en = translationOf<typeof ptBR>()({
   history: 'History',
 
   export: 'Export Results',
-  export_csv: 'CSV (spreadsheet)',
-  export_json: 'JSON (complete)',
 });

@@ -182,6 +182,4 @@ export const es = translationOf<typeof ptBR>()({
   history: 'Historial',
 
   export: 'Exportar Resultados',
-  export_csv: 'CSV (hoja de cálculo)',
-  export_json: 'JSON (completo)',
 });

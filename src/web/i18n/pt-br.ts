@@ -178,8 +178,6 @@ export const ptBR = {
   history: 'Histórico',
 
   export: 'Exportar Resultados',
-  export_csv: 'CSV (planilha)',
-  export_json: 'JSON (completo)',
 } as const;
 
 export type TextKey = keyof typeof ptBR;

@@ -20,11 +20,13 @@ export function kindOf(
   request: Pick<Request, 'method' | 'url' | 'mode'>,
   files: ReadonlySet<string>,
 ): Kind | null {
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return null;
   if (request.mode === 'navigate') return pathname === '/' || pathname.startsWith('/t/') ? 'page' : null;
   if (pathname.startsWith('/assets/') || files.has(pathname)) return 'asset';
-  return /^\/api\/v1\/eto\/tasks\/[\w-]+\/result$/.test(pathname) ? 'result' : null;
+  const isResult = /^\/api\/v1\/eto\/tasks\/[\w-]+\/result$/.test(pathname);
+  // What the page shows; files that are saved are no business of it.
+  return isResult && (searchParams.get('format') ?? 'json') === 'json' ? 'result' : null;
 }
 
 /** The server's page, and the kept one when the server does not answer in time or cannot. */

@@ -74,6 +74,8 @@ describe('which requests are answered', () => {
     ['/assets/index-abc.js', 'asset'],
     ['/icons/icon-192.png', 'asset'],
     ['/api/v1/eto/tasks/t1/result', 'result'],
+    ['/api/v1/eto/tasks/t1/result?format=json', 'result'],
+    ['/api/v1/eto/tasks/t1/result?format=xlsx', null],
     ['/api/v1/eto/tasks/t1', null],
     ['/api/v1/eto/tasks/t1/events', null],
     ['/api/v1/sources', null],
