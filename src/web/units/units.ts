@@ -25,7 +25,7 @@ export interface Unit {
   readonly moreDecimals: number;
 }
 
-const METRIC_SCALE = { factor: 1, offset: 0, moreDecimals: 0 };
+export const METRIC_SCALE = { factor: 1, offset: 0, moreDecimals: 0 };
 
 export const UNITS: { readonly [Of in keyof Units]: Readonly<Record<Units[Of], Unit>> } = {
   water: {
