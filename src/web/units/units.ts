@@ -7,6 +7,10 @@ export interface Units {
 
 export const METRIC: Units = { water: 'mm', temperature: 'celsius', wind: 'm_s' };
 
+export function isMetric(units: Units): boolean {
+  return (['water', 'temperature', 'wind'] as const).every((of) => units[of] === METRIC[of]);
+}
+
 type Choices = { readonly [Of in keyof Units]: readonly Units[Of][] };
 
 /** The choices of each, the metric one first. */

@@ -164,6 +164,7 @@ export const en = translationOf<typeof ptBR>()({
   compare_ahead: 'Predicted from the earlier days',
 
   equation: 'The calculation, step by step',
+  equation_units: 'Everything here stays in the units of FAO-56.',
   step_quantity: 'Quantity',
   step_value: 'Value',
   step_origin: 'Where it comes from',

@@ -165,6 +165,7 @@ export const es = translationOf<typeof ptBR>()({
   compare_ahead: 'Prevista con los días anteriores',
 
   equation: 'El cálculo, paso a paso',
+  equation_units: 'Aquí todo queda en las unidades de la FAO-56.',
   step_quantity: 'Magnitud',
   step_value: 'Valor',
   step_origin: 'De dónde viene',

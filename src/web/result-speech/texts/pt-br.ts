@@ -160,6 +160,7 @@ export const ptBR = {
   compare_ahead: 'Prevista com os dias anteriores',
 
   equation: 'O cálculo, passo a passo',
+  equation_units: 'Aqui tudo fica nas unidades da FAO-56.',
   step_quantity: 'Grandeza',
   step_value: 'Valor',
   step_origin: 'De onde vem',
