@@ -290,12 +290,12 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     await expect
       .poll(() => card(page).innerText())
       .toContain(`Um dia em 20 ficou abaixo de ${inches(low, 2)} in`);
-    expect(await card(page).innerText()).toContain('Em in por dia.');
+    await expect.poll(() => card(page).innerText()).toContain('Em in por dia.');
     await rows.first().getByRole('button').click();
     const unfolded = page.locator('#day-evidence');
     await unfolded.getByText('O cálculo, passo a passo').click();
     expect(await unfolded.innerText()).toContain(`ETo de ${inches(newest.eto_mm!, 2)} in`);
-    expect(await unfolded.innerText()).toContain('Aqui tudo fica nas unidades da FAO-56.');
+    await expect.poll(() => unfolded.innerText()).toContain('Aqui tudo fica nas unidades da FAO-56.');
     const steps = unfolded.getByRole('table', { name: 'O cálculo, passo a passo' });
     expect(await steps.innerText()).toContain(' °C');
     expect(await steps.innerText()).not.toMatch(/°F|km\/h/);
