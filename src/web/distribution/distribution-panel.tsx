@@ -18,6 +18,9 @@ export function DistributionPanel({ of }: { readonly of: ResultDistribution | un
   );
 }
 
+/** So many signs are there room for below the bars of a card. */
+const ROOM = 80;
+
 function Distribution({ of }: { readonly of: ResultDistribution }) {
   const { say, t, format } = useResultSpeech();
   const { eto } = useUnits();
@@ -26,6 +29,7 @@ function Distribution({ of }: { readonly of: ResultDistribution }) {
   const bars = histogramBars(of);
   const edgeDecimals = stepDecimals(eto.convert(of.bin_mm));
   const edge = (mm: number) => format.number(eto.convert(mm), edgeDecimals);
+  const isCrowded = bars.length * Math.max(...bars.map(({ from }) => edge(from).length)) > ROOM;
   const most = Math.max(...bars.map(({ days }) => days));
   const daysText = (days: number) =>
     days === 1 ? t('one_day') : t('n_days', { count: format.number(days, 0) });
@@ -43,6 +47,7 @@ function Distribution({ of }: { readonly of: ResultDistribution }) {
       </p>
       <ol
         className={styles.bars}
+        data-crowded={isCrowded ? '' : undefined}
         aria-label={say('distribution_chart', { bin: eto.format(of.bin_mm, 2), unit })}
       >
         {bars.map(({ from, to, days, part }) => (
