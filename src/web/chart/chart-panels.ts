@@ -23,7 +23,7 @@ export interface Panel {
   readonly lines: readonly ChartLine[];
   /** What its values are, which says in which unit. */
   readonly quantity: keyof Quantities;
-  /** Of amounts, that of which time each is: also in a month a mean of days, or a sum. */
+  /** Amounts are per day, also as means of months, or per step: sums of a day or a month. */
   readonly per?: 'day' | 'step';
   /** Whether the scale begins at 0: of amounts it must. */
   readonly isFromZero: boolean;
