@@ -260,6 +260,48 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     expect(bytes.readUInt32BE(16)).toBe(2 * (960 + 48));
   });
 
+  it("speaks the person's units, while equations and files stay metric", async () => {
+    const units = JSON.stringify({ water: 'in', temperature: 'fahrenheit', wind: 'km_h' });
+    const localStorage = [{ name: 'eto-agora.units', value: units }];
+    const page = await open({
+      storageState: { cookies: [], origins: [{ origin: server.url, localStorage }] },
+    });
+    const { results, summary } = await month(page);
+    const newest = results.at(-1)!;
+    const inches = (mm: number, digits: number) => decimals(mm / 25.4, digits);
+    await head(page, 'ETo (in)').waitFor(PATIENCE);
+    const rows = card(page).getByRole('table', { name: 'ETo por dia' }).locator('tbody tr[aria-rowindex]');
+    expect((await shown(rows.first()))[1]).toBe(inches(newest.eto_mm!, 3));
+    const panels = card(page).getByRole('group', { name: 'Mostrar também' });
+    for (const name of ['Temperatura', 'Vento']) await panels.getByRole('button', { name }).click();
+    const drawing = chart(page).locator('svg').first();
+    for (const title of ['ETo (in por dia)', 'Chuva (in por dia)', 'Temperatura (°F)', 'Vento (km/h)'])
+      await expect.poll(() => drawing.innerHTML()).toContain(`>${title}<`);
+    await chart(page).focus();
+    await page.keyboard.press('End');
+    expect(await reading(page)).toContain(`ETo (resultado) ${inches(newest.eto_mm!, 2)} in`);
+    expect(await reading(page)).toContain(`${decimals(newest.tmax_c! * 1.8 + 32, 1)} °F`);
+    const download = page.waitForEvent('download', PATIENCE);
+    await press(page, 'Guardar como SVG');
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('>ETo (in por dia)<');
+    await card(page).getByText('Dias comuns e dias raros').click();
+    await card(page).getByText('Comparar as fontes').click();
+    const { p05_mm: low } = summary.distribution!;
+    await expect
+      .poll(() => card(page).innerText())
+      .toContain(`Um dia em 20 ficou abaixo de ${inches(low, 2)} in`);
+    await expect.poll(() => card(page).innerText()).toContain('Em in por dia.');
+    await rows.first().getByRole('button').click();
+    const unfolded = page.locator('#day-evidence');
+    await unfolded.getByText('O cálculo, passo a passo').click();
+    expect(await unfolded.innerText()).toContain(`ETo de ${inches(newest.eto_mm!, 2)} in`);
+    await expect.poll(() => unfolded.innerText()).toContain('Aqui tudo fica nas unidades da FAO-56.');
+    const steps = unfolded.getByRole('table', { name: 'O cálculo, passo a passo' });
+    expect(await steps.innerText()).toContain(' °C');
+    expect(await steps.innerText()).not.toMatch(/°F|km\/h/);
+    await expectNoViolations(page, 'a result in other units');
+  });
+
   it('opens a day and shows how it was calculated, so that it adds up', async () => {
     const page = await open({ viewport: { width: 375, height: 667 } });
     const { results } = await month(page);

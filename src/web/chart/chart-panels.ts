@@ -1,5 +1,5 @@
 import { SOURCE_IDS, type SourceId } from '../../weather/sources.ts';
-import type { ResultTextKey } from '../result-speech/texts/pt-br.ts';
+import type { Quantities } from '../units/quantity.ts';
 import type { ChartSeries, Measure } from './chart-series.ts';
 
 /** One thing that the chart draws and its legend can hide. */
@@ -21,14 +21,13 @@ export type PanelId = (typeof PANEL_IDS)[number];
 export interface Panel {
   readonly id: PanelId;
   readonly lines: readonly ChartLine[];
-  /** Of the scale, of days and of months; and of a value whose day or month is known. */
-  readonly unit: { readonly day: UnitKey; readonly month: UnitKey; readonly value: ValueUnitKey };
+  /** What its values are, which says in which unit. */
+  readonly quantity: keyof Quantities;
+  /** Amounts are per day, also as means of months, or per step: sums of a day or a month. */
+  readonly per?: 'day' | 'step';
   /** Whether the scale begins at 0: of amounts it must. */
   readonly isFromZero: boolean;
 }
-
-export type UnitKey = Extract<ResultTextKey, `chart_unit_${string}`>;
-export type ValueUnitKey = Extract<ResultTextKey, `unit_${string}`>;
 
 const SOURCE_LOOKS: Readonly<Record<SourceId, Pick<ChartLine, 'colour' | 'dash'>>> = {
   open_meteo_archive: { colour: '--line-open-meteo', dash: [] },
@@ -57,13 +56,12 @@ function sourceLine(id: string): ChartLine {
   };
 }
 
-const same = (day: UnitKey, value: ValueUnitKey) => ({ day, month: day, value });
-
 const WEATHER: readonly Panel[] = [
   {
     id: 'rain',
     lines: [line('rain', '--water', { kind: 'bars' })],
-    unit: { day: 'chart_unit_mm', month: 'chart_unit_mm_month', value: 'unit_mm' },
+    quantity: 'rain',
+    per: 'step',
     isFromZero: true,
   },
   {
@@ -73,25 +71,26 @@ const WEATHER: readonly Panel[] = [
       line('tmean', '--muted', { dash: [6, 3] }),
       line('tmin', '--line-open-meteo', { dash: [2, 2] }),
     ],
-    unit: same('chart_unit_celsius', 'unit_celsius'),
+    quantity: 'temperature',
     isFromZero: false,
   },
   {
     id: 'radiation',
     lines: [line('rs', '--line-nasa')],
-    unit: same('chart_unit_mj', 'unit_mj'),
+    quantity: 'radiation',
+    per: 'day',
     isFromZero: true,
   },
   {
     id: 'wind',
     lines: [line('u2', '--line-nws')],
-    unit: same('chart_unit_m_s', 'unit_m_s'),
+    quantity: 'wind',
     isFromZero: true,
   },
   {
     id: 'humidity',
     lines: [line('rhmean', '--line-met')],
-    unit: same('chart_unit_percent', 'unit_percent'),
+    quantity: 'humidity',
     isFromZero: true,
   },
 ];
@@ -101,7 +100,7 @@ export function chartPanels(series: ChartSeries): Panel[] {
   const has = (id: string) => valuesOf(series, id).some((value) => value !== null);
   const eto = [BAND, ...Object.keys(series.sources).map(sourceLine), REFERENCE, ETO];
   const panels: Panel[] = [
-    { id: 'eto', lines: eto, unit: same('chart_unit_mm', 'unit_mm'), isFromZero: true },
+    { id: 'eto', lines: eto, quantity: 'eto', per: 'day', isFromZero: true },
     ...WEATHER,
   ];
   return panels

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { useUnits } from '../units/use-units.ts';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { afterKey } from './chart-keys.ts';
 import type { Panel } from './chart-panels.ts';
@@ -27,18 +28,22 @@ interface PlotProps {
 export function ChartPlot({ series, panels, view, whole, onView }: PlotProps) {
   const speech = useResultSpeech();
   const { say, format } = speech;
+  const units = useUnits();
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area);
   const [day, setDay] = useState<number>();
   const scene = useMemo(
     () =>
-      sceneOf({ series, view, panels, width, format, titleOf: (panel) => panelTitle(panel, series, speech) }),
-    [series, view, panels, width, format, speech],
+      sceneOf({
+        ...{ series, view, panels, width, format, units },
+        titleOf: (panel) => panelTitle(panel, series, speech, units),
+      }),
+    [series, view, panels, width, format, speech, units],
   );
   const { across, plots, height } = scene;
   const { selection, handlers } = useChartPointer({ area, across, whole, onView, onDay: setDay });
   const index = day === undefined ? undefined : indexOfDay(series, day);
-  const reading = index === undefined ? undefined : chartReading(series, { index, panels }, speech);
+  const reading = index === undefined ? undefined : chartReading(series, { index, panels }, speech, units);
   const x = index === undefined ? NaN : xOf(middleOf(series, index), across);
   const isInView = x >= across.left && x <= across.right;
   const press = (event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 import { formatCivilDate } from '../../weather/civil-date.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
+import type { Quantities, Quantity } from '../units/quantity.ts';
 import { lineName } from './line-name.ts';
 import { valuesOf, type ChartLine, type Panel } from './chart-panels.ts';
 import type { ChartSeries } from './chart-series.ts';
@@ -14,6 +15,7 @@ export function chartReading(
   series: ChartSeries,
   { index, panels }: { readonly index: number; readonly panels: readonly Panel[] },
   speech: ResultSpeech,
+  units: Quantities,
 ): Reading {
   const iso = formatCivilDate(series.days[index] ?? 0);
   const { format } = speech;
@@ -26,7 +28,7 @@ export function chartReading(
       answerFirst(panel.lines).map((line) => ({
         line,
         name: lineName(line.id, speech),
-        text: valueText(series, { line, index, panel }, speech),
+        text: valueText(series, { line, index, quantity: units[panel.quantity] }, speech),
       })),
     ),
   };
@@ -43,15 +45,16 @@ export function readingSentence({ date, values }: Reading): string {
   return [date, ...values.map(({ name, text }) => `${name} ${text}`)].join('; ');
 }
 
-function valueText(
-  series: ChartSeries,
-  { line, index, panel }: { readonly line: ChartLine; readonly index: number; readonly panel: Panel },
-  { say, format }: ResultSpeech,
-): string {
+interface ValueOf {
+  readonly line: ChartLine;
+  readonly index: number;
+  readonly quantity: Quantity;
+}
+
+function valueText(series: ChartSeries, { line, index, quantity }: ValueOf, { say }: ResultSpeech): string {
   const value = valuesOf(series, line.id)[index];
   if (value == null) return say('chart_no_values');
-  const unit = say(panel.unit.value);
-  const number = (of: number) => format.number(of, panel.id === 'humidity' ? 0 : 1);
-  if (line.kind !== 'band') return `${number(value)} ${unit}`;
-  return `${number(series.measures.low[index] ?? 0)}–${number(value)} ${unit}`;
+  const text = `${quantity.format(value)} ${quantity.symbol}`;
+  if (line.kind !== 'band') return text;
+  return `${quantity.format(series.measures.low[index] ?? 0)}–${text}`;
 }

@@ -1,6 +1,8 @@
-import { ticks } from 'd3-array';
+import { ticks, tickStep } from 'd3-array';
 import { area, line } from 'd3-shape';
 import type { Formats } from '../i18n/format.ts';
+import type { Quantities } from '../units/quantity.ts';
+import { stepDecimals } from '../units/step-decimals.ts';
 import { dateTicks } from './date-ticks.ts';
 import { valuesOf, type ChartLine, type Panel } from './chart-panels.ts';
 import type { ChartSeries, Values } from './chart-series.ts';
@@ -53,6 +55,8 @@ export interface SceneOf {
   /** Name and unit of a panel. */
   readonly titleOf: (panel: Panel) => string;
   readonly format: Formats;
+  /** In which the scales are. */
+  readonly units: Quantities;
 }
 
 const LEFT = 38;
@@ -105,14 +109,20 @@ interface PlotOf {
 
 function panelShapes(panel: Panel, of: PlotOf, drawn: Drawn): Shape[] {
   const { plot } = of;
-  const [low, high] = scaleOf(panel, drawn);
-  const yOf = (value: number) => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
-  const steps = ticks(low, high, panel.id === 'eto' ? 5 : 3);
-  const decimals = steps.every(Number.isInteger) ? 0 : 1;
+  const quantity = drawn.units[panel.quantity];
+  const scale = scaleOf(panel, drawn);
+  const [low, high] = [quantity.convert(scale[0]), quantity.convert(scale[1])];
+  const { top, bottom } = plot;
+  const yOfShown = (shown: number) => bottom - ((shown - low) / (high - low)) * (bottom - top);
+  const yOf = (value: number) => yOfShown(quantity.convert(value));
+  // Round in the person's unit.
+  const most = panel.id === 'eto' ? 5 : 3;
+  const steps = ticks(low, high, most);
+  const decimals = stepDecimals(tickStep(low, high, most));
   return [
-    title(drawn.titleOf(panel), plot.top - 8),
-    ...steps.map((value) => gridLine(yOf(value), drawn.across)),
-    ...steps.map((value) => label(drawn.format.number(value, decimals), LEFT - 6, yOf(value) + 4)),
+    title(drawn.titleOf(panel), top - 8),
+    ...steps.map((shown) => gridLine(yOfShown(shown), drawn.across)),
+    ...steps.map((shown) => label(drawn.format.number(shown, decimals), LEFT - 6, yOfShown(shown) + 4)),
     ...panel.lines.flatMap((one) => lineShapes(one, { ...of, yOf }, drawn)),
   ];
 }

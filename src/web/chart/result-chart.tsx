@@ -3,6 +3,8 @@ import type { ResultDay } from '../../contract/results.ts';
 import type { SuccessData } from '../../contract/task-events.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import type { Quantities } from '../units/quantity.ts';
+import { useUnits } from '../units/use-units.ts';
 import { ChartLegend } from './chart-legend.tsx';
 import { chartPanels, type Panel } from './chart-panels.ts';
 import { ChartPlot } from './chart-plot.tsx';
@@ -24,6 +26,7 @@ interface ChartProps {
 /** ETo with its band, what each source would say alone and the reference; below it rain and what else is wanted. */
 export function ResultChart({ rows, result, tableId }: ChartProps) {
   const speech = useResultSpeech();
+  const units = useUnits();
   const both = useSeries(rows, result);
   const panels = useMemo(() => chartPanels(both.day), [both]);
   const whole = useMemo(() => wholeView(both.day), [both]);
@@ -40,7 +43,7 @@ export function ResultChart({ rows, result, tableId }: ChartProps) {
   const setView = (to: ChartView) => setZoom({ of: whole, view: to });
   const save = async (format: ImageFormat) => {
     const { saveResultChart } = await import('./save-result-chart.ts');
-    await saveResultChart({ result, series, view, panels: shown, format }, speech);
+    await saveResultChart({ result, series, view, panels: shown, format }, speech, units);
   };
   return (
     <figure className={styles.figure}>
@@ -54,7 +57,7 @@ export function ResultChart({ rows, result, tableId }: ChartProps) {
       <ChartTools view={view} whole={whole} onView={setView} onSave={save} />
       <ChartPlot series={series} panels={shown} view={view} whole={whole} onView={setView} />
       <figcaption className={styles.note}>
-        {notesOf(series, shown, speech)}{' '}
+        {notesOf(series, shown, speech, units)}{' '}
         <button type="button" className={styles.toTable} onClick={() => goTo(tableId)}>
           {speech.say('chart_to_table')}
         </button>
@@ -83,13 +86,19 @@ function useToggled(first: readonly string[]): [ReadonlySet<string>, (id: string
 }
 
 /** What the band means and how wide it is, and what the thin lines are: in text too. */
-function notesOf(series: ChartSeries, panels: readonly Panel[], { say, format }: ResultSpeech): string {
+function notesOf(
+  series: ChartSeries,
+  panels: readonly Panel[],
+  { say }: ResultSpeech,
+  { eto }: Pick<Quantities, 'eto'>,
+): string {
   const lines = panels.find(({ id }) => id === 'eto')?.lines ?? [];
   const half = lines.some(({ kind }) => kind === 'band') ? meanHalfBand(series) : null;
   const isMonthly = series.step === 'month';
   return [
     isMonthly && say('chart_monthly'),
-    half !== null && say(isMonthly ? 'band_of_month' : 'band_of_day', { half: format.number(half, 1) }),
+    half !== null &&
+      say(isMonthly ? 'band_of_month' : 'band_of_day', { half: eto.format(half, 1), unit: eto.symbol }),
     lines.some(({ id }) => id in series.sources) && say('chart_thin'),
     say('chart_how'),
   ]

@@ -4,6 +4,7 @@ import { calibrationSentences } from '../evidence/calibration-sentences.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
 import { creditsOf } from '../task-card/credits.ts';
 import { inLightColours, themeColour } from '../theme.ts';
+import type { Quantities } from '../units/quantity.ts';
 import { chartSvg } from './chart-file.ts';
 import type { Panel } from './chart-panels.ts';
 import { sceneOf } from './chart-scene.ts';
@@ -28,10 +29,11 @@ const WIDTH = 960;
 export async function saveResultChart(
   { result, series, view, panels, format: imageFormat }: ShownChart,
   speech: ResultSpeech,
+  units: Quantities,
 ): Promise<void> {
   const { say, format } = speech;
-  const titleOf = (panel: Panel) => panelTitle(panel, series, speech);
-  const scene = sceneOf({ series, view, panels, width: WIDTH, titleOf, format });
+  const titleOf = (panel: Panel) => panelTitle(panel, series, speech, units);
+  const scene = sceneOf({ series, view, panels, width: WIDTH, titleOf, format, units });
   const { place, synthetic, calibration } = result;
   const first = format.day(Math.max(Math.round(view.from), series.days[0] ?? 0));
   const period = say('chart_file_period', { first, last: format.day(Math.round(view.to)) });

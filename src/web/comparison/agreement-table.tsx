@@ -1,4 +1,5 @@
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { useUnits } from '../units/use-units.ts';
 import type { Agreement } from './compare-sources.ts';
 import styles from './source-comparison.module.css';
 
@@ -11,6 +12,7 @@ interface AgreementProps {
 /** The figures of agreement, a row for each series that is compared. */
 export function AgreementTable({ name, rows }: AgreementProps) {
   const { say, format } = useResultSpeech();
+  const { eto } = useUnits();
   return (
     <div className={styles.wide}>
       <table>
@@ -29,9 +31,9 @@ export function AgreementTable({ name, rows }: AgreementProps) {
           {rows.map(({ name, bias, mae, rmse, r2, days }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{format.signed(bias, 2)}</td>
-              <td>{format.number(mae, 2)}</td>
-              <td>{format.number(rmse, 2)}</td>
+              <td>{eto.signed(bias, 2)}</td>
+              <td>{eto.format(mae, 2)}</td>
+              <td>{eto.format(rmse, 2)}</td>
               <td>{r2 === null ? '–' : format.number(r2, 2)}</td>
               <td>{format.number(days, 0)}</td>
             </tr>

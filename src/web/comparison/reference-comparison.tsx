@@ -3,6 +3,7 @@ import type { ResultDay } from '../../contract/results.ts';
 import { Folded } from '../controls/folded.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import folded from '../task-card/result.module.css';
+import { useUnits } from '../units/use-units.ts';
 import { AgreementTable } from './agreement-table.tsx';
 import { compareWithReference } from './compare-sources.ts';
 import styles from './source-comparison.module.css';
@@ -10,6 +11,7 @@ import styles from './source-comparison.module.css';
 /** Before and after learning, beside the reference that was learnt from. Nothing where there is none. */
 export function ReferenceComparison({ rows }: { readonly rows: readonly ResultDay[] }) {
   const { say } = useResultSpeech();
+  const unit = useUnits().eto.symbol;
   const found = useMemo(() => compareWithReference(rows), [rows]);
   if (!found) return null;
   return (
@@ -23,7 +25,7 @@ export function ReferenceComparison({ rows }: { readonly rows: readonly ResultDa
             { name: say('compare_ahead'), ...found.ahead },
           ]}
         />
-        <p className={styles.legend}>{say('compare_legend')}</p>
+        <p className={styles.legend}>{say('compare_legend', { unit })}</p>
       </div>
     </Folded>
   );

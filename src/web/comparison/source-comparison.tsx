@@ -4,6 +4,7 @@ import { Folded } from '../controls/folded.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import folded from '../task-card/result.module.css';
 import { sourceLabel } from '../task-card/source-label.ts';
+import { useUnits } from '../units/use-units.ts';
 import { AgreementTable } from './agreement-table.tsx';
 import { compareSources } from './compare-sources.ts';
 import { comparisonSentence } from './comparison-sentence.ts';
@@ -31,11 +32,12 @@ export function SourceComparison({ rows }: ComparisonProps) {
 function Comparison({ rows }: ComparisonProps) {
   const speech = useResultSpeech();
   const { say } = speech;
+  const units = useUnits();
   const found = useMemo(() => compareSources(rows), [rows]);
   if (found.length === 0) return <p className={styles.comparison}>{say('compare_none')}</p>;
   return (
     <div className={styles.comparison}>
-      <p>{found.map((one) => comparisonSentence(one, speech)).join(' ')}</p>
+      <p>{found.map((one) => comparisonSentence(one, speech, units)).join(' ')}</p>
       <p>
         <strong>{say('compare_honest')}</strong>
       </p>
@@ -44,7 +46,7 @@ function Comparison({ rows }: ComparisonProps) {
         rows={found.map((one) => ({ name: sourceLabel(one.source), ...one }))}
       />
       <p className={styles.legend}>
-        {say('compare_legend')} {say('compare_days')}
+        {say('compare_legend', { unit: units.eto.symbol })} {say('compare_days')}
       </p>
     </div>
   );

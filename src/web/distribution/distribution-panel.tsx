@@ -2,6 +2,8 @@ import type { ResultDistribution } from '../../contract/results.ts';
 import { Folded } from '../controls/folded.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import folded from '../task-card/result.module.css';
+import { stepDecimals } from '../units/step-decimals.ts';
+import { useUnits } from '../units/use-units.ts';
 import styles from './distribution.module.css';
 import { histogramBars } from './histogram-bars.ts';
 
@@ -16,11 +18,18 @@ export function DistributionPanel({ of }: { readonly of: ResultDistribution | un
   );
 }
 
+/** So many signs are there room for below the bars of a card. */
+const ROOM = 80;
+
 function Distribution({ of }: { readonly of: ResultDistribution }) {
   const { say, t, format } = useResultSpeech();
-  const mm = (value: number) => format.number(value, 1);
+  const { eto } = useUnits();
+  const unit = eto.symbol;
+  const usual = (mm: number) => eto.format(mm, 1);
   const bars = histogramBars(of);
-  const edge = (value: number) => format.number(value, of.bin_mm < 1 ? 1 : 0);
+  const edgeDecimals = stepDecimals(eto.convert(of.bin_mm));
+  const edge = (mm: number) => format.number(eto.convert(mm), edgeDecimals);
+  const isCrowded = bars.length * Math.max(...bars.map(({ from }) => edge(from).length)) > ROOM;
   const most = Math.max(...bars.map(({ days }) => days));
   const daysText = (days: number) =>
     days === 1 ? t('one_day') : t('n_days', { count: format.number(days, 0) });
@@ -28,24 +37,26 @@ function Distribution({ of }: { readonly of: ResultDistribution }) {
     <div className={styles.distribution}>
       <p>
         {say('distribution_words', {
-          p25: mm(of.p25_mm),
-          p75: mm(of.p75_mm),
-          median: mm(of.median_mm),
-          p05: mm(of.p05_mm),
-          p95: mm(of.p95_mm),
+          p25: usual(of.p25_mm),
+          p75: usual(of.p75_mm),
+          median: usual(of.median_mm),
+          p05: usual(of.p05_mm),
+          p95: usual(of.p95_mm),
+          unit,
         })}
       </p>
       <ol
         className={styles.bars}
-        aria-label={say('distribution_chart', { bin: format.number(of.bin_mm, 2) })}
+        data-crowded={isCrowded ? '' : undefined}
+        aria-label={say('distribution_chart', { bin: eto.format(of.bin_mm, 2), unit })}
       >
         {bars.map(({ from, to, days, part }) => (
           <li
             key={from}
-            title={say('distribution_bar', { from: edge(from), to: edge(to), days: daysText(days) })}
+            title={say('distribution_bar', { from: edge(from), to: edge(to), days: daysText(days), unit })}
           >
             <span className="visually-hidden">
-              {say('distribution_bar', { from: edge(from), to: edge(to), days: daysText(days) })}
+              {say('distribution_bar', { from: edge(from), to: edge(to), days: daysText(days), unit })}
             </span>
             <span className={styles.column} aria-hidden="true">
               <span

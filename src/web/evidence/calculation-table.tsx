@@ -1,6 +1,10 @@
 import type { ResultDay } from '../../contract/results.ts';
+import controls from '../controls/controls.module.css';
 import { Folded } from '../controls/folded.tsx';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { useStore } from '../store.ts';
+import { unitStore } from '../units/unit-choice.ts';
+import { isMetric } from '../units/units.ts';
 import { calculationSteps, type DayContext, type Step } from './calculation-steps.ts';
 import styles from './calculation-steps.module.css';
 import { Formula } from './formula.tsx';
@@ -10,12 +14,17 @@ interface CalculationProps {
   readonly context: DayContext;
 }
 
-/** Every intermediate of a day with its unit, its origin and its equation, folded: for those who want to check. */
+/**
+ * Every intermediate of a day with its unit, its origin and its equation, folded: for those who want to check. Metric for
+ * everybody, because the numbers in the equations are.
+ */
 export function CalculationTable({ row, context }: CalculationProps) {
   const { say } = useResultSpeech();
+  const metric = isMetric(useStore(unitStore));
   if (row.rn_mj_m2 === null) return null;
   return (
     <Folded className={styles.calculation} summary={say('equation')}>
+      {!metric && <p className={controls.hint}>{say('equation_units')}</p>}
       <Steps row={row} context={context} />
     </Folded>
   );

@@ -2,11 +2,13 @@ import type { ResultDay } from '../../contract/results.ts';
 import { variable } from '../../weather/variables.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { sourceLabel } from '../task-card/source-label.ts';
+import type { Quantities } from '../units/quantity.ts';
+import { useUnits } from '../units/use-units.ts';
 import type { DayContext } from './calculation-steps.ts';
 import { CalculationTable } from './calculation-table.tsx';
 import { calibrationSentences } from './calibration-sentences.ts';
 import { agreementOfDay, certaintyOfDay, lessonOfDay, qualityOfDay, sharesNotes } from './day-sentences.ts';
-import { dayWeights, type VariableShares } from './day-weights.ts';
+import { dayWeights, type VariableShares, type WeighedVariable } from './day-weights.ts';
 import styles from './evidence.module.css';
 
 interface EvidenceProps {
@@ -18,18 +20,19 @@ interface EvidenceProps {
 export function DayEvidence({ row, context }: EvidenceProps) {
   const { calibration } = context;
   const speech = useResultSpeech();
+  const units = useUnits();
   // A lesson keeps only what was learnt of each day, not who gave it.
   const isLesson = row.reference_mm !== undefined;
-  const agreement = calibration ? agreementOfDay(row, calibration, speech) : '';
+  const agreement = calibration ? agreementOfDay(row, calibration, speech, units) : '';
   return (
     <div className={styles.day}>
       <p className={styles.certainty}>
-        {certaintyOfDay(row, speech)}{' '}
-        {row.sigma_mm != null && <span>(σ {speech.format.number(row.sigma_mm, 2)} mm)</span>}
+        {certaintyOfDay(row, speech, units)}{' '}
+        {row.sigma_mm != null && <span>(σ {units.eto.text(row.sigma_mm, 2)})</span>}
       </p>
       {agreement && <p>{agreement}</p>}
       <p>{qualityOfDay(row, speech)}</p>
-      {isLesson && <p>{lessonOfDay(row, speech)}</p>}
+      {isLesson && <p>{lessonOfDay(row, speech, units)}</p>}
       {calibration && row.eto_mm !== null && !isLesson && <Shares row={row} calibration={calibration} />}
       {calibration && (
         <p className={styles.aside}>
@@ -82,18 +85,23 @@ function Shares({
   );
 }
 
+/** The kind of each input, by which the person has chosen its unit. */
+const KIND_OF: Readonly<Record<WeighedVariable, keyof Quantities>> = {
+  tmax: 'temperature',
+  tmin: 'temperature',
+  rhmean: 'humidity',
+  u2: 'wind',
+  rs: 'radiation',
+};
+
 function ShareRow({ of, columns }: { readonly of: VariableShares; readonly columns: number }) {
   const { say, format } = useResultSpeech();
-  const { unit, decimals } = variable(of.variable);
+  const quantity = useUnits()[KIND_OF[of.variable]];
   return (
     <tr>
       <th scope="row">
         {say(`variable_${of.variable}`)}
-        {of.value !== null && (
-          <span>
-            {format.number(of.value, decimals)} {unit}
-          </span>
-        )}
+        {of.value !== null && <span>{quantity.text(of.value, variable(of.variable).decimals)}</span>}
       </th>
       {of.shares.length === 0 ? (
         <td colSpan={columns}>{say('shares_estimated')}</td>

@@ -1,33 +1,45 @@
 import type { ResultCalibration, ResultDay } from '../../contract/results.ts';
 import type { ResultSpeech } from '../result-speech/result-speech.ts';
+import type { Quantities } from '../units/quantity.ts';
 import { dayReasons } from '../table/day-reasons.ts';
 import { sourceLabel } from '../task-card/source-label.ts';
 import { disagreement, type DayWeights } from './day-weights.ts';
 import { ninetyBand } from './ninety-band.ts';
 
+type EtoUnit = Pick<Quantities, 'eto'>;
+
 /** How much, and how surely. */
-export function certaintyOfDay({ eto_mm: eto, sigma_mm: sigma }: ResultDay, { say, format }: ResultSpeech) {
-  if (eto === null) return say('no_eto');
-  const band = ninetyBand(eto, sigma);
-  const mm = (value: number) => format.number(value, 1);
-  if (!band) return say('certainty_unknown', { eto: mm(eto) });
-  return say('certainty_day', { eto: mm(eto), low: mm(band.low), high: mm(band.high) });
+export function certaintyOfDay(
+  { eto_mm: value, sigma_mm: sigma }: ResultDay,
+  { say }: ResultSpeech,
+  { eto }: EtoUnit,
+): string {
+  if (value === null) return say('no_eto');
+  const band = ninetyBand(value, sigma);
+  const said = { eto: eto.format(value, 1), unit: eto.symbol };
+  if (!band) return say('certainty_unknown', said);
+  return say('certainty_day', { ...said, low: eto.format(band.low, 1), high: eto.format(band.high, 1) });
 }
 
 /** Whether the sources say the same; empty of a station, which is nobody's second opinion. */
 export function agreementOfDay(
   row: ResultDay,
   calibration: ResultCalibration,
-  { say, format }: ResultSpeech,
+  { say }: ResultSpeech,
+  { eto }: EtoUnit,
 ): string {
   const apart = disagreement(row, calibration);
   if (!apart) {
     const [alone] = Object.keys(row.eto_by_source ?? {});
     return alone === undefined ? '' : say('source_alone', { source: sourceLabel(alone) });
   }
-  const etos = apart.etos.map(([source, mm]) => `${sourceLabel(source)} ${format.number(mm, 1)}`).join(' · ');
+  const etos = apart.etos.map(([source, mm]) => `${sourceLabel(source)} ${eto.format(mm, 1)}`).join(' · ');
   const disagree = row.flags.includes('sources_disagree');
-  return say(disagree ? 'sources_apart' : 'sources_close', { mm: format.number(apart.mm, 1), etos });
+  return say(disagree ? 'sources_apart' : 'sources_close', {
+    mm: eto.format(apart.mm, 1),
+    unit: eto.symbol,
+    etos,
+  });
 }
 
 /** The quality and what it comes from, with every flag that has words. */
@@ -42,10 +54,16 @@ export function qualityOfDay(row: ResultDay, speech: ResultSpeech): string {
 /** The reference that was learnt from, and what the day was held to be without it. */
 export function lessonOfDay(
   { reference_mm: reference, eto_before_mm: before, eto_ahead_mm: ahead }: ResultDay,
-  { say, format }: ResultSpeech,
+  { say }: ResultSpeech,
+  { eto }: EtoUnit,
 ): string {
-  const mm = (value: number | null | undefined) => (value == null ? '–' : format.number(value, 1));
-  return say('learnt_day', { reference: mm(reference), before: mm(before), ahead: mm(ahead) });
+  const mm = (value: number | null | undefined) => (value == null ? '–' : eto.format(value, 1));
+  return say('learnt_day', {
+    reference: mm(reference),
+    before: mm(before),
+    ahead: mm(ahead),
+    unit: eto.symbol,
+  });
 }
 
 /** What is not plain in the shares: a source that lacked something, and the corrected wind. */

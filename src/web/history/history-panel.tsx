@@ -9,6 +9,7 @@ import { todayAtLongitude } from '../place/today-at.ts';
 import { useGround } from '../place/use-ground.ts';
 import { closeSources } from '../sources-page/sources-address.ts';
 import { useStore } from '../store.ts';
+import { useUnits } from '../units/use-units.ts';
 import { MOST, type HistoryEntry } from './history-list.ts';
 import styles from './history-panel.module.css';
 import { clearHistory, followHistory, historyStore, removeEntry } from './history-store.ts';
@@ -109,6 +110,7 @@ interface FactsProps {
 function Facts({ entry: { request, submittedAt, outcome, found }, place }: FactsProps) {
   const { t, format, language } = useSpeech();
   const say = useHistorySpeech();
+  const { eto } = useUnits();
   const mean = found?.eto_mean_mm ?? null;
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
   const period = found && { first: format.date(found.start_date), last: format.date(found.end_date) };
@@ -120,7 +122,7 @@ function Facts({ entry: { request, submittedAt, outcome, found }, place }: Facts
   return (
     <>
       <p className={styles.outcome}>
-        {mean === null ? say(outcome) : say('mean', { mean: format.number(mean, 2) })}
+        {mean === null ? say(outcome) : say('mean', { mean: eto.format(mean, 2), unit: eto.symbol })}
         {found?.synthetic && <span className={styles.synthetic}>{say('synthetic')}</span>}
       </p>
       <p className={controls.hint}>{facts.filter(Boolean).join(' · ')}</p>

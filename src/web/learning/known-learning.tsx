@@ -5,6 +5,7 @@ import controls from '../controls/controls.module.css';
 import { calculations } from '../page-state.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { useStore } from '../store.ts';
+import { useUnits } from '../units/use-units.ts';
 import { learntPlaces } from './learnt-places.ts';
 import { learntSentences } from './learnt-sentences.ts';
 import styles from './learning.module.css';
@@ -18,6 +19,7 @@ interface KnownProps {
 export function KnownLearning({ id, onForgotten }: KnownProps) {
   const speech = useResultSpeech();
   const { say } = speech;
+  const units = useUnits();
   const learnt = useLearnt(id);
   const [forgetting, setForgetting] = useState<'no' | 'asked' | 'failed'>('no');
   const forget = async () => {
@@ -32,7 +34,7 @@ export function KnownLearning({ id, onForgotten }: KnownProps) {
   return (
     <>
       {typeof learnt === 'object' ? (
-        <p className={styles.learnt}>{learntSentences(learnt, speech).join(' ')}</p>
+        <p className={styles.learnt}>{learntSentences(learnt, speech, units).join(' ')}</p>
       ) : (
         <p role="status">{say(learnt)}</p>
       )}

@@ -1,6 +1,7 @@
 import type { LearningFacts, LearningScore } from '../../contract/results.ts';
 import evidence from '../evidence/evidence.module.css';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
+import { useUnits } from '../units/use-units.ts';
 import { learntSentences, scoreSentence } from './learnt-sentences.ts';
 
 interface LearntProps {
@@ -12,13 +13,14 @@ interface LearntProps {
 /** What was learnt of the place of a result. */
 export function LearntLine({ facts, score }: LearntProps) {
   const speech = useResultSpeech();
-  const [from, ...more] = learntSentences(facts, speech);
+  const units = useUnits();
+  const [from, ...more] = learntSentences(facts, speech, units);
   return (
     <div className={evidence.calibration}>
       <p>
         <strong>{from}</strong> {more.join(' ')}
       </p>
-      {score && <p>{scoreSentence(score, speech)}</p>}
+      {score && <p>{scoreSentence(score, speech, units)}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ResultDay } from '../../contract/results.ts';
 import { useResultSpeech } from '../result-speech/use-result-speech.ts';
 import { sourcesLabel } from '../task-card/source-label.ts';
 import { DayQuality } from './day-quality.tsx';
+import { useUnits } from '../units/use-units.ts';
 import styles from './result-table.module.css';
 
 interface RowProps {
@@ -24,6 +25,7 @@ interface RowProps {
 export const DayRow = memo(function DayRow(props: RowProps) {
   const { row, rowIndex, unfoldedId, isTabStop, index, onToggle, children } = props;
   const { say, format } = useResultSpeech();
+  const { eto } = useUnits();
   const toggle = (event: MouseEvent) => {
     // Who marks a number with the mouse wants to copy it.
     const isMarking = event.detail > 0 && getSelection()?.isCollapsed === false;
@@ -44,7 +46,7 @@ export const DayRow = memo(function DayRow(props: RowProps) {
               –
             </span>
           ) : (
-            format.number(row.eto_mm, 2)
+            eto.format(row.eto_mm, 2)
           )}
         </td>
         <td>

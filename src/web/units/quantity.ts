@@ -1,5 +1,5 @@
 import type { Formats } from '../i18n/format.ts';
-import { UNITS, type Unit, type Units } from './units.ts';
+import { METRIC_SCALE, UNITS, type Unit, type Units } from './units.ts';
 
 /** Says values of one kind in the unit that the person has chosen. All that goes in is metric. */
 export interface Quantity {
@@ -27,6 +27,10 @@ export interface Quantities {
   readonly temperatureDifference: Quantity;
   /** [m/s] */
   readonly wind: Quantity;
+  /** [MJ/m²], which is in one unit for everybody. */
+  readonly radiation: Quantity;
+  /** [%], likewise. */
+  readonly humidity: Quantity;
 }
 
 export function quantitiesIn(units: Units, format: Formats): Quantities {
@@ -38,6 +42,8 @@ export function quantitiesIn(units: Units, format: Formats): Quantities {
     temperature: quantity(temperature, format, oneDecimal),
     temperatureDifference: quantity({ ...temperature, offset: 0 }, format, oneDecimal),
     wind: quantity(UNITS.wind[units.wind], format, oneDecimal),
+    radiation: quantity({ symbol: 'MJ/m²', ...METRIC_SCALE }, format, oneDecimal),
+    humidity: quantity({ symbol: '%', ...METRIC_SCALE }, format, () => 0),
   };
 }
 

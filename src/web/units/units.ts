@@ -7,6 +7,10 @@ export interface Units {
 
 export const METRIC: Units = { water: 'mm', temperature: 'celsius', wind: 'm_s' };
 
+export function isMetric(units: Units): boolean {
+  return (['water', 'temperature', 'wind'] as const).every((of) => units[of] === METRIC[of]);
+}
+
 type Choices = { readonly [Of in keyof Units]: readonly Units[Of][] };
 
 /** The choices of each, the metric one first. */
@@ -25,7 +29,7 @@ export interface Unit {
   readonly moreDecimals: number;
 }
 
-const METRIC_SCALE = { factor: 1, offset: 0, moreDecimals: 0 };
+export const METRIC_SCALE = { factor: 1, offset: 0, moreDecimals: 0 };
 
 export const UNITS: { readonly [Of in keyof Units]: Readonly<Record<Units[Of], Unit>> } = {
   water: {

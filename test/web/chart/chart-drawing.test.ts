@@ -8,19 +8,25 @@ import { sceneOf, type PathShape } from '../../../src/web/chart/chart-scene.ts';
 import { dailySeries, monthlySeries } from '../../../src/web/chart/chart-series.ts';
 import { wholeView } from '../../../src/web/chart/chart-view.ts';
 import { dateTicks } from '../../../src/web/chart/date-ticks.ts';
+import { panelTitle } from '../../../src/web/chart/panel-title.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
 import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
+import { METRIC, type Units } from '../../../src/web/units/units.ts';
 import { day } from '../evidence/days.ts';
 
 const speech = resultSpeech(speechIn('en'));
+const units = quantitiesIn(METRIC, speech.format);
+const IMPERIAL: Units = { water: 'in', temperature: 'fahrenheit', wind: 'km_h' };
+const imperial = quantitiesIn(IMPERIAL, speech.format);
 const FIRST = 19_723; // 2024-01-01
 const rows = (count: number, of: (i: number) => Partial<ResultDay> = () => ({})): ResultDay[] =>
   Array.from({ length: count }, (_, i) => day({ date: formatCivilDate(FIRST + i), ...of(i) })).toReversed();
 const series = dailySeries(rows(10, (i) => (i === 4 ? { eto_mm: null, sigma_mm: null } : { precip_mm: i })));
 const panels = chartPanels(series);
-const drawn = (of = series, which = panels) =>
+const drawn = (of = series, which = panels, said = units) =>
   sceneOf({
-    ...{ series: of, view: wholeView(of), panels: which, width: 640, format: speech.format },
+    ...{ series: of, view: wholeView(of), panels: which, width: 640, format: speech.format, units: said },
     titleOf: ({ id }) => id,
   });
 const paths = (colour: string, scene = drawn()) =>
@@ -74,6 +80,24 @@ describe('the drawing', () => {
     expect(Number(temperatureAxis[0])).toBeGreaterThan(10);
   });
 
+  it('draws the same in any unit, on scales whose steps are round in it', () => {
+    const of = (panel: string, said = units) => {
+      const one = panels.filter(({ id }) => id === panel);
+      const scene = drawn(series, one, said);
+      const scale = scene.shapes.flatMap((shape) =>
+        shape.kind === 'text' && shape.anchor === 'end' && shape.x < 38 ? [shape.text] : [],
+      );
+      return { scale, lines: scene.shapes.filter((shape) => shape.kind === 'path' && shape.clip === 0) };
+    };
+    for (const { id } of panels) expect(of(id, imperial).lines).toEqual(of(id).lines);
+    expect(of('eto').scale).toEqual(['0', '1', '2', '3', '4', '5']);
+    // 0 to 4.9 · 1.06 mm
+    expect(of('eto', imperial).scale).toEqual(['0.00', '0.05', '0.10', '0.15', '0.20']);
+    // 21.0 to 31.2 °C
+    expect(of('temperature', imperial).scale).toEqual(['70', '75', '80', '85']);
+    expect(of('humidity', imperial)).toEqual(of('humidity'));
+  });
+
   it('draws a month in its middle', () => {
     const years = dailySeries(rows(800));
     const months = monthlySeries(years, { summary: {}, calibration: undefined, sigma: [] });
@@ -84,6 +108,7 @@ describe('the drawing', () => {
         panels: chartPanels(years),
         width: 640,
         format: speech.format,
+        units,
       },
       titleOf: ({ id }) => id,
     });
@@ -120,13 +145,45 @@ describe('the dates below the chart', () => {
 
 describe('the reading of a day', () => {
   it('has every value with its unit, the answer first, and says what is missing', () => {
-    const reading = chartReading(series, { index: 3, panels: panels.slice(0, 2) }, speech);
+    const reading = chartReading(series, { index: 3, panels: panels.slice(0, 2) }, speech, units);
     expect(readingSentence(reading)).toBe(
       'Jan 04, 2024; ETo (result) 4.2 mm; 90 % band 3.5–4.9 mm; NASA POWER 4.5 mm; Open-Meteo archive 3.9 mm; Rain 3.0 mm',
     );
-    const gap = readingSentence(chartReading(series, { index: 4, panels: panels.slice(0, 1) }, speech));
+    const gap = readingSentence(
+      chartReading(series, { index: 4, panels: panels.slice(0, 1) }, speech, units),
+    );
     expect(gap).toContain('ETo (result) no value');
     expect(gap).not.toMatch(/\) 0|band 0/);
+  });
+});
+
+describe('the units of a chart', () => {
+  const titles = (step: 'day' | 'month', said = units) =>
+    panels.map((panel) => panelTitle(panel, { step }, speech, said));
+
+  it('are named in the titles, those of rain by what its bars are', () => {
+    expect(titles('day')).toEqual([
+      'ETo (mm per day)',
+      'Rain (mm per day)',
+      'Temperature (°C)',
+      'Radiation (MJ/m² per day)',
+      'Wind (m/s)',
+      'Humidity (%)',
+    ]);
+    expect(titles('month').slice(0, 2)).toEqual(['ETo (mm per day)', 'Rain (mm per month)']);
+    expect(titles('month', imperial).map((title) => /\((.*)\)/.exec(title)![1])).toEqual([
+      ...['in per day', 'in per month', '°F', 'MJ/m² per day', 'km/h', '%'],
+    ]);
+  });
+
+  it('are those of what is read', () => {
+    const reading = readingSentence(chartReading(series, { index: 3, panels }, speech, imperial));
+    // 4.2 mm, 3.0 mm, 31.2 °C, 1 m/s; 20 MJ/m² and 70 % as they are.
+    for (const said of [
+      ...['ETo (result) 0.17 in', '90 % band 0.14–0.19 in', 'Rain 0.12 in', 'Maximum 88.2 °F'],
+      ...['Wind at 2 m 3.6 km/h', 'Solar radiation 20.0 MJ/m²', 'Relative humidity 70 %'],
+    ])
+      expect(reading).toContain(said);
   });
 });
 

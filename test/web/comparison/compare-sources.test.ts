@@ -4,6 +4,8 @@ import { agreement, compareSources } from '../../../src/web/comparison/compare-s
 import { comparisonSentence } from '../../../src/web/comparison/comparison-sentence.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
 import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
+import { METRIC, type Units } from '../../../src/web/units/units.ts';
 
 describe('how two series agree', () => {
   it('is told by hand numbers', () => {
@@ -58,10 +60,15 @@ describe('the sources beside the result', () => {
   });
 
   it('are told in words', () => {
-    const say = (bias: number) =>
-      comparisonSentence({ source: 'nasa_power', bias }, resultSpeech(speechIn('pt-BR')));
+    const pt = resultSpeech(speechIn('pt-BR'));
+    const say = (bias: number, water: Units['water'] = 'mm') =>
+      comparisonSentence({ source: 'nasa_power', bias }, pt, quantitiesIn({ ...METRIC, water }, pt.format));
     expect(say(0.6)).toBe('NASA POWER fica em média 0,6 mm por dia acima do resultado.');
     expect(say(-0.3333)).toBe('NASA POWER fica em média 0,3 mm por dia abaixo do resultado.');
     expect(say(0.04)).toBe('NASA POWER fica em média igual ao resultado.');
+    expect(say(0.6, 'in')).toBe('NASA POWER fica em média 0,02 in por dia acima do resultado.');
+    // 0.1 mm are .004 in, which reads as 0,00.
+    expect(say(-0.1)).toContain('0,1 mm por dia abaixo');
+    expect(say(-0.1, 'in')).toBe('NASA POWER fica em média igual ao resultado.');
   });
 });

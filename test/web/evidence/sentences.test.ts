@@ -18,6 +18,7 @@ import { day, MATOPIBA } from './days.ts';
 
 const speech = (language: Language) => resultSpeech(speechIn(language));
 const millimetres = quantitiesIn(METRIC, speech('pt-BR').format);
+const inches = quantitiesIn({ ...METRIC, water: 'in' }, speech('en').format);
 
 describe('a day in words', () => {
   // 4.2 ± 1.645 · .4255 = 3.5 … 4.9
@@ -26,26 +27,41 @@ describe('a day in words', () => {
     ['en', 'ETo of 4.2 mm, with a chance of 90 % between 3.5 and 4.9 mm.'],
     ['es', 'ETo de 4,2 mm, con un 90 % de probabilidad entre 3,5 y 4,9 mm.'],
   ] as const)('says how sure it is (%s)', (language, sentence) => {
-    expect(certaintyOfDay(day(), speech(language))).toBe(sentence);
+    expect(certaintyOfDay(day(), speech(language), quantitiesIn(METRIC, speech(language).format))).toBe(
+      sentence,
+    );
+  });
+
+  it('is said in the unit of the person', () => {
+    // 2.54 ± 1.645 · .772 mm = .10 ± .05 in
+    const row = day({ eto_mm: 2.54, sigma_mm: 0.772, eto_by_source: { nasa_power: 5.08, met_norway: 2.54 } });
+    expect(certaintyOfDay(row, speech('en'), inches)).toBe(
+      'ETo of 0.10 in, with a chance of 90 % between 0.05 and 0.15 in.',
+    );
+    expect(agreementOfDay(row, MATOPIBA, speech('en'), inches)).toBe(
+      'The sources nearly agree (difference of 0.10 in): NASA POWER 0.20 · MET Norway 0.10.',
+    );
   });
 
   it('invents no certainty, and no ETo', () => {
-    expect(certaintyOfDay(day({ sigma_mm: null }), speech('en'))).toContain('is not known');
-    expect(certaintyOfDay(day({ eto_mm: null, sigma_mm: null }), speech('en'))).toBe(
+    expect(certaintyOfDay(day({ sigma_mm: null }), speech('en'), inches)).toContain('is not known');
+    expect(certaintyOfDay(day({ eto_mm: null, sigma_mm: null }), speech('en'), inches)).toBe(
       'This day has no ETo: data are missing.',
     );
   });
 
   it('says who said what', () => {
     const pt = speech('pt-BR');
-    expect(agreementOfDay(day({ flags: ['sources_disagree'] }), MATOPIBA, pt)).toBe(
+    expect(agreementOfDay(day({ flags: ['sources_disagree'] }), MATOPIBA, pt, millimetres)).toBe(
       'As fontes discordam em 0,6 mm: NASA POWER 4,5 · Open-Meteo archive 3,9.',
     );
-    expect(agreementOfDay(day(), MATOPIBA, pt)).toContain('quase concordam (diferença de 0,6 mm)');
-    expect(agreementOfDay(day({ eto_by_source: { nasa_power: 4 } }), MATOPIBA, pt)).toContain(
+    expect(agreementOfDay(day(), MATOPIBA, pt, millimetres)).toContain(
+      'quase concordam (diferença de 0,6 mm)',
+    );
+    expect(agreementOfDay(day({ eto_by_source: { nasa_power: 4 } }), MATOPIBA, pt, millimetres)).toContain(
       'Só NASA POWER tem todos os dados',
     );
-    expect(agreementOfDay(day({ eto_by_source: {} }), MATOPIBA, pt)).toBe('');
+    expect(agreementOfDay(day({ eto_by_source: {} }), MATOPIBA, pt, millimetres)).toBe('');
   });
 
   it('gives the reasons of its quality', () => {

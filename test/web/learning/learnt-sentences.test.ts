@@ -6,6 +6,8 @@ import { lessonOfDay } from '../../../src/web/evidence/day-sentences.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
 import { learntSentences, scoreSentence } from '../../../src/web/learning/learnt-sentences.ts';
 import { resultSpeech } from '../../../src/web/result-speech/result-speech.ts';
+import { quantitiesIn } from '../../../src/web/units/quantity.ts';
+import { METRIC } from '../../../src/web/units/units.ts';
 import { day } from '../evidence/days.ts';
 
 const FACTS: LearningFacts = {
@@ -26,26 +28,41 @@ const FACTS: LearningFacts = {
   learnt: 0.7,
 };
 const pt = resultSpeech(speechIn('pt-BR'));
+const mm = quantitiesIn(METRIC, pt.format);
+const inches = quantitiesIn({ ...METRIC, water: 'in' }, pt.format);
 
 describe('what was learnt in words', () => {
   it('says from how many days, and how much', () => {
-    expect(learntSentences(FACTS, pt)).toEqual([
+    expect(learntSentences(FACTS, pt, mm)).toEqual([
       'Aprendido de 365 dias (01/01/2025 a 31/12/2025).',
       'Fator de vento 0,52 ± 0,03 (antes, 0,52); correção de -0,10 ± 0,05 mm por dia.',
       'Do que não se sabia deste lugar, 70 % foi aprendido.',
     ]);
-    expect(learntSentences({ ...FACTS, days_gated: 4 }, pt).at(-1)).toMatch(/^4 dias ficaram de fora/);
+    expect(learntSentences({ ...FACTS, days_gated: 4 }, pt, mm).at(-1)).toMatch(/^4 dias ficaram de fora/);
   });
 
   it('says what it was worth', () => {
     const score = { days: 365, before: { bias_mm: 0.3, mae_mm: 0.46 }, ahead: { bias_mm: 0, mae_mm: 0.3 } };
-    expect(scoreSentence(score, pt)).toContain('passou de 0,46 para 0,30 mm por dia');
+    expect(scoreSentence(score, pt, mm)).toContain('passou de 0,46 para 0,30 mm por dia');
   });
 
   it('says it of a day', () => {
     const row = day({ reference_mm: 4.5, eto_before_mm: 4.94, eto_ahead_mm: null });
-    expect(lessonOfDay(row, pt)).toBe(
+    expect(lessonOfDay(row, pt, mm)).toBe(
       'Referência: 4,5 mm. Sem aprender: 4,9 mm. Prevista com os dias anteriores: – mm.',
+    );
+  });
+
+  it('says it in the unit of the person', () => {
+    const sentences = learntSentences({ ...FACTS, c_mm: -0.254, c_sigma_mm: 0.127 }, pt, inches);
+    expect(sentences[1]).toBe(
+      'Fator de vento 0,52 ± 0,03 (antes, 0,52); correção de -0,010 ± 0,005 in por dia.',
+    );
+    const score = { days: 9, before: { bias_mm: 0, mae_mm: 0.508 }, ahead: { bias_mm: 0, mae_mm: 0.254 } };
+    expect(scoreSentence(score, pt, inches)).toContain('passou de 0,020 para 0,010 in por dia');
+    const row = day({ reference_mm: 5.08, eto_before_mm: 2.54, eto_ahead_mm: null });
+    expect(lessonOfDay(row, pt, inches)).toBe(
+      'Referência: 0,20 in. Sem aprender: 0,10 in. Prevista com os dias anteriores: – in.',
     );
   });
 
@@ -53,6 +70,7 @@ describe('what was learnt in words', () => {
     for (const text of learntSentences(
       { ...FACTS, days_gated: 2, synthetic: true },
       resultSpeech(speechIn(language)),
+      mm,
     ))
       expect(text).not.toMatch(/[{}]|undefined|NaN/);
   });

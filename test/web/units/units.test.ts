@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { keep, memoryOr } from '../../../src/web/browser-memory.ts';
 import { formats } from '../../../src/web/i18n/format.ts';
 import { quantitiesIn } from '../../../src/web/units/quantity.ts';
-import { METRIC, readUnits, type Units } from '../../../src/web/units/units.ts';
+import { stepDecimals } from '../../../src/web/units/step-decimals.ts';
+import { isMetric, METRIC, readUnits, type Units } from '../../../src/web/units/units.ts';
 
 const IMPERIAL: Units = { water: 'in', temperature: 'fahrenheit', wind: 'km_h' };
 const metric = quantitiesIn(METRIC, formats('pt-BR'));
@@ -25,6 +26,8 @@ describe('values in the units of the person', () => {
     [other.temperatureDifference.signed(10), '+18.0'],
     [other.wind.text(10), '36.0 km/h'],
     [other.rain.signed(-25.4), '-1.00'],
+    [other.radiation.text(20.04), '20.0 MJ/m²'],
+    [other.humidity.text(69.6), '70 %'],
   ])('%s', (said, expected) => {
     expect(said.replace('\u00a0', ' ')).toBe(expected);
   });
@@ -48,6 +51,39 @@ describe('values in the units of the person', () => {
   });
 });
 
+describe('the decimals of a scale', () => {
+  it.each([
+    ...([
+      [1000, 0],
+      [20, 0],
+      [1, 0],
+      [0.5, 1],
+      [0.2, 1],
+      [0.1, 1],
+    ] as const),
+    ...([
+      [0.05, 2],
+      [0.01, 2],
+      [0.002, 3],
+      [0.001, 3],
+      [0.5 / 25.4, 2],
+      [0.2 / 25.4, 3],
+    ] as const),
+  ])('of steps of %f are %i', (step, decimals) => {
+    expect(stepDecimals(step)).toBe(decimals);
+  });
+
+  it('tell neighbours apart, and not with one more than that takes', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.001, max: 1000, noNaN: true }), fc.nat(60), (step, k) => {
+        const decimals = stepDecimals(step);
+        expect(((k + 1) * step).toFixed(decimals)).not.toBe((k * step).toFixed(decimals));
+        if (decimals > 0) expect(10 ** (1 - decimals)).toBeGreaterThan(step);
+      }),
+    );
+  });
+});
+
 describe('the choice that is kept', () => {
   it('comes back as it was', () => {
     fc.assert(
@@ -62,6 +98,12 @@ describe('the choice that is kept', () => {
         },
       ),
     );
+  });
+
+  it('is metric only where each is', () => {
+    expect(isMetric(METRIC)).toBe(true);
+    for (const one of ['water', 'temperature', 'wind'] as const)
+      expect(isMetric({ ...METRIC, [one]: IMPERIAL[one] })).toBe(false);
   });
 
   it('is metric where it cannot be read, each by itself', () => {

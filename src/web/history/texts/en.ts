@@ -5,7 +5,7 @@ export const en = translationOf<typeof ptBR>()({
   what: 'The calculations seen in this browser, up to {most}. Results stay here without a network too.',
   empty: 'Nothing yet: each calculation that ends appears here.',
   period: '{first} to {last}',
-  mean: 'mean ETo {mean} mm/day',
+  mean: 'mean ETo {mean} {unit}/day',
   synthetic: 'demonstration weather',
   done: 'no mean: data are missing',
   error: 'ended with an error',

@@ -5,7 +5,7 @@ export const es = translationOf<typeof ptBR>()({
   what: 'Los cálculos vistos en este navegador, hasta {most}. Los resultados quedan aquí también sin red.',
   empty: 'Todavía nada: cada cálculo que termina aparece aquí.',
   period: '{first} a {last}',
-  mean: 'ETo media {mean} mm/día',
+  mean: 'ETo media {mean} {unit}/día',
   synthetic: 'clima de demostración',
   done: 'sin media: faltan datos',
   error: 'terminó con error',

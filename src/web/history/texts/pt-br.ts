@@ -3,7 +3,7 @@ export const ptBR = {
   what: 'Os cálculos vistos neste navegador, até {most}. Os resultados ficam aqui também sem rede.',
   empty: 'Ainda nada: cada cálculo que termina aparece aqui.',
   period: '{first} a {last}',
-  mean: 'ETo média {mean} mm/dia',
+  mean: 'ETo média {mean} {unit}/dia',
   synthetic: 'clima de demonstração',
   done: 'sem média: faltam dados',
   error: 'terminou com erro',

@@ -29,7 +29,7 @@ export const en = translationOf<typeof ptBR>()({
   snippet_title: 'For programmers: this calculation from a program',
   table: 'ETo by day',
   column_date: 'Date',
-  column_eto: 'ETo (mm)',
+  column_eto: 'ETo ({unit})',
   column_quality: 'Quality',
   column_source: 'Source',
   quality_high: 'High',
@@ -59,19 +59,19 @@ export const en = translationOf<typeof ptBR>()({
 
   certainty_period:
     'With a chance of 90 %, the true mean is between {low} and {high} {unit} per day, and the total between {lowTotal} and {highTotal} {unit}.',
-  certainty_day: 'ETo of {eto} mm, with a chance of 90 % between {low} and {high} mm.',
-  certainty_unknown: 'ETo of {eto} mm. The uncertainty of this day is not known.',
+  certainty_day: 'ETo of {eto} {unit}, with a chance of 90 % between {low} and {high} {unit}.',
+  certainty_unknown: 'ETo of {eto} {unit}. The uncertainty of this day is not known.',
 
   lines: 'What the chart shows',
   band_of_day:
-    'Light band: with a chance of 90 % the ETo of the day lies inside it (on average ± {half} mm).',
+    'Light band: with a chance of 90 % the ETo of the day lies inside it (on average ± {half} {unit}).',
   chart_thin: 'Thin lines: what each source alone would say.',
 
   why: 'why?',
   why_hint: 'Touch a day, or use ↑ ↓ and Enter, to see where its value comes from.',
   no_eto: 'This day has no ETo: data are missing.',
-  sources_apart: 'The sources disagree by {mm} mm: {etos}.',
-  sources_close: 'The sources nearly agree (difference of {mm} mm): {etos}.',
+  sources_apart: 'The sources disagree by {mm} {unit}: {etos}.',
+  sources_close: 'The sources nearly agree (difference of {mm} {unit}): {etos}.',
   source_alone: 'Only {source} has all the data of this day: there is no other source to compare with.',
   quality_why: 'Quality {quality}: {reasons}.',
   quality_plain: 'Quality {quality}: nothing was filled in or estimated.',
@@ -104,8 +104,8 @@ export const en = translationOf<typeof ptBR>()({
   calibration_fitted_on: 'Fitted with: {data}',
 
   compare_title: 'Compare the sources',
-  compare_above: '{source} is on average {mm} mm per day above the result.',
-  compare_below: '{source} is on average {mm} mm per day below the result.',
+  compare_above: '{source} is on average {mm} {unit} per day above the result.',
+  compare_below: '{source} is on average {mm} {unit} per day below the result.',
   compare_level: '{source} is on average level with the result.',
   compare_honest:
     'This is the difference from the fused result, not an error: the true ETo of the place was not measured.',
@@ -114,7 +114,7 @@ export const en = translationOf<typeof ptBR>()({
   compare_bias: 'Bias',
   compare_n: 'Days',
   compare_legend:
-    'Bias: mean difference, with its sign. MAE: mean size of the difference. RMSE: the same, where large ones count more. r²: how much the two rise and fall together (1: always). In mm per day.',
+    'Bias: mean difference, with its sign. MAE: mean size of the difference. RMSE: the same, where large ones count more. r²: how much the two rise and fall together (1: always). In {unit} per day.',
   compare_none: 'There are not three days with two sources to compare.',
 
   year_title: 'Typical year ({first} to {last})',
@@ -140,14 +140,15 @@ export const en = translationOf<typeof ptBR>()({
   learn_unreachable: 'The server did not respond: how much was learnt here is not known now.',
   learnt_nothing: 'Nothing has been learnt here yet: the calculation is under way or did not succeed.',
   learnt_from: 'Learnt from {days} days ({first} to {last}).',
-  learnt_factors: 'Wind factor {s} ± {sSigma} (before, {sPrior}); correction of {c} ± {cSigma} mm per day.',
+  learnt_factors:
+    'Wind factor {s} ± {sSigma} (before, {sPrior}); correction of {c} ± {cSigma} {unit} per day.',
   learnt_share: 'Of what was not known of this place, {percent} % has been learnt.',
   learnt_synthetic: 'Learnt beside synthetic demonstration weather: do not use for decisions.',
   learnt_gated: '{count} days were left out, because the reference was too far off.',
   learnt_score:
-    'Predicting each of {days} days from the earlier ones alone, the mean error went from {before} to {ahead} mm per day.',
+    'Predicting each of {days} days from the earlier ones alone, the mean error went from {before} to {ahead} {unit} per day.',
   learnt_day:
-    'Reference: {reference} mm. Without learning: {before} mm. Predicted from the earlier days: {ahead} mm.',
+    'Reference: {reference} {unit}. Without learning: {before} {unit}. Predicted from the earlier days: {ahead} {unit}.',
   forget: 'Forget',
   forget_hint: 'Erases for good what was learnt here and the references that were sent; it cannot be undone.',
   forgotten:
@@ -163,6 +164,7 @@ export const en = translationOf<typeof ptBR>()({
   compare_ahead: 'Predicted from the earlier days',
 
   equation: 'The calculation, step by step',
+  equation_units: 'Everything here stays in the units of FAO-56.',
   step_quantity: 'Quantity',
   step_value: 'Value',
   step_origin: 'Where it comes from',
@@ -234,25 +236,15 @@ export const en = translationOf<typeof ptBR>()({
   line_rs: 'Solar radiation',
   line_u2: 'Wind at 2 m',
   line_rhmean: 'Relative humidity',
-  chart_unit_mm: 'mm per day',
-  chart_unit_mm_month: 'mm per month',
-  chart_unit_celsius: '°C',
-  chart_unit_mj: 'MJ/m² per day',
-  chart_unit_m_s: 'm/s',
-  chart_unit_percent: '%',
+  chart_per_day: '{unit} per day',
+  chart_per_month: '{unit} per month',
   chart_monthly: 'Monthly means; zoomed to less than two years, days appear.',
   chart_no_values: 'no value',
   chart_file_title: 'Reference evapotranspiration (ETo FAO-56)',
   chart_file_period: '{first} to {last}',
   chart_file_demo: 'DEMONSTRATION',
   band_of_month:
-    'Light band: with a chance of 90 % the mean of the month lies inside it (on average ± {half} mm per day).',
-
-  unit_mm: 'mm',
-  unit_celsius: '°C',
-  unit_mj: 'MJ/m²',
-  unit_m_s: 'm/s',
-  unit_percent: '%',
+    'Light band: with a chance of 90 % the mean of the month lies inside it (on average ± {half} {unit} per day).',
 
   summary_yearly: 'That is {year} {unit} a year, on average.',
   trend_rise:
@@ -265,9 +257,9 @@ export const en = translationOf<typeof ptBR>()({
     'Changes in the sources over the years can look like a trend too. Theil–Sen slope, Mann–Kendall test.',
   distribution_title: 'Common and rare days',
   distribution_words:
-    'Half of the days were between {p25} and {p75} mm (median {median}). One day in 20 was below {p05} mm, and one in 20 above {p95} mm.',
-  distribution_chart: 'How many days had each ETo, in steps of {bin} mm',
-  distribution_bar: '{from} to {to} mm: {days}',
+    'Half of the days were between {p25} and {p75} {unit} (median {median}). One day in 20 was below {p05} {unit}, and one in 20 above {p95} {unit}.',
+  distribution_chart: 'How many days had each ETo, in steps of {bin} {unit}',
+  distribution_bar: '{from} to {to} {unit}: {days}',
   origin_equation: 'FAO-56, Eq. {number}',
 
   learn_which: 'Which column is the reference ETo?',

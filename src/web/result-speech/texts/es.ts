@@ -29,7 +29,7 @@ export const es = translationOf<typeof ptBR>()({
   snippet_title: 'Para quien programa: este cálculo desde un programa',
   table: 'ETo por día',
   column_date: 'Fecha',
-  column_eto: 'ETo (mm)',
+  column_eto: 'ETo ({unit})',
   column_quality: 'Calidad',
   column_source: 'Fuente',
   quality_high: 'Alta',
@@ -59,19 +59,19 @@ export const es = translationOf<typeof ptBR>()({
 
   certainty_period:
     'Con un 90 % de probabilidad, la media verdadera está entre {low} y {high} {unit} por día, y el total entre {lowTotal} y {highTotal} {unit}.',
-  certainty_day: 'ETo de {eto} mm, con un 90 % de probabilidad entre {low} y {high} mm.',
-  certainty_unknown: 'ETo de {eto} mm. La incertidumbre de este día no se conoce.',
+  certainty_day: 'ETo de {eto} {unit}, con un 90 % de probabilidad entre {low} y {high} {unit}.',
+  certainty_unknown: 'ETo de {eto} {unit}. La incertidumbre de este día no se conoce.',
 
   lines: 'Lo que muestra el gráfico',
   band_of_day:
-    'Banda clara: con un 90 % de probabilidad la ETo del día está dentro de ella (en promedio ± {half} mm).',
+    'Banda clara: con un 90 % de probabilidad la ETo del día está dentro de ella (en promedio ± {half} {unit}).',
   chart_thin: 'Líneas finas: lo que diría cada fuente sola.',
 
   why: '¿por qué?',
   why_hint: 'Toque un día, o use ↑ ↓ y Enter, para ver de dónde viene el valor.',
   no_eto: 'Este día no tiene ETo: faltan datos.',
-  sources_apart: 'Las fuentes discrepan en {mm} mm: {etos}.',
-  sources_close: 'Las fuentes casi coinciden (diferencia de {mm} mm): {etos}.',
+  sources_apart: 'Las fuentes discrepan en {mm} {unit}: {etos}.',
+  sources_close: 'Las fuentes casi coinciden (diferencia de {mm} {unit}): {etos}.',
   source_alone: 'Solo {source} tiene todos los datos de este día: no hay otra fuente con que comparar.',
   quality_why: 'Calidad {quality}: {reasons}.',
   quality_plain: 'Calidad {quality}: nada fue completado ni estimado.',
@@ -105,8 +105,8 @@ export const es = translationOf<typeof ptBR>()({
   calibration_fitted_on: 'Ajustada con: {data}',
 
   compare_title: 'Comparar las fuentes',
-  compare_above: '{source} está en promedio {mm} mm por día por encima del resultado.',
-  compare_below: '{source} está en promedio {mm} mm por día por debajo del resultado.',
+  compare_above: '{source} está en promedio {mm} {unit} por día por encima del resultado.',
+  compare_below: '{source} está en promedio {mm} {unit} por día por debajo del resultado.',
   compare_level: '{source} está en promedio igual al resultado.',
   compare_honest:
     'Es la diferencia con el resultado combinado, no un error: la ETo verdadera del lugar no se midió.',
@@ -115,7 +115,7 @@ export const es = translationOf<typeof ptBR>()({
   compare_bias: 'Sesgo',
   compare_n: 'Días',
   compare_legend:
-    'Sesgo: diferencia media, con su signo. MAE: tamaño medio de la diferencia. RMSE: lo mismo, donde las grandes cuentan más. r²: cuánto suben y bajan juntas (1: siempre). En mm por día.',
+    'Sesgo: diferencia media, con su signo. MAE: tamaño medio de la diferencia. RMSE: lo mismo, donde las grandes cuentan más. r²: cuánto suben y bajan juntas (1: siempre). En {unit} por día.',
   compare_none: 'No hay tres días con dos fuentes para comparar.',
 
   year_title: 'Año típico ({first} a {last})',
@@ -142,14 +142,14 @@ export const es = translationOf<typeof ptBR>()({
   learnt_nothing: 'Todavía no se aprendió nada aquí: el cálculo está en curso o no salió bien.',
   learnt_from: 'Aprendido de {days} días ({first} a {last}).',
   learnt_factors:
-    'Factor de viento {s} ± {sSigma} (antes, {sPrior}); corrección de {c} ± {cSigma} mm por día.',
+    'Factor de viento {s} ± {sSigma} (antes, {sPrior}); corrección de {c} ± {cSigma} {unit} por día.',
   learnt_share: 'De lo que no se sabía de este lugar, se aprendió el {percent} %.',
   learnt_synthetic: 'Aprendido junto a clima sintético de demostración: no lo use para decidir.',
   learnt_gated: '{count} días quedaron fuera, porque la referencia estaba demasiado lejos.',
   learnt_score:
-    'Previendo cada uno de {days} días solo con los anteriores, el error medio pasó de {before} a {ahead} mm por día.',
+    'Previendo cada uno de {days} días solo con los anteriores, el error medio pasó de {before} a {ahead} {unit} por día.',
   learnt_day:
-    'Referencia: {reference} mm. Sin aprender: {before} mm. Prevista con los días anteriores: {ahead} mm.',
+    'Referencia: {reference} {unit}. Sin aprender: {before} {unit}. Prevista con los días anteriores: {ahead} {unit}.',
   forget: 'Olvidar',
   forget_hint: 'Borra para siempre lo aprendido aquí y las referencias enviadas; no se puede deshacer.',
   forgotten:
@@ -165,6 +165,7 @@ export const es = translationOf<typeof ptBR>()({
   compare_ahead: 'Prevista con los días anteriores',
 
   equation: 'El cálculo, paso a paso',
+  equation_units: 'Aquí todo queda en las unidades de la FAO-56.',
   step_quantity: 'Magnitud',
   step_value: 'Valor',
   step_origin: 'De dónde viene',
@@ -236,25 +237,15 @@ export const es = translationOf<typeof ptBR>()({
   line_rs: 'Radiación solar',
   line_u2: 'Viento a 2 m',
   line_rhmean: 'Humedad relativa',
-  chart_unit_mm: 'mm por día',
-  chart_unit_mm_month: 'mm por mes',
-  chart_unit_celsius: '°C',
-  chart_unit_mj: 'MJ/m² por día',
-  chart_unit_m_s: 'm/s',
-  chart_unit_percent: '%',
+  chart_per_day: '{unit} por día',
+  chart_per_month: '{unit} por mes',
   chart_monthly: 'Medias mensuales; ampliado a menos de dos años, aparecen los días.',
   chart_no_values: 'sin valor',
   chart_file_title: 'Evapotranspiración de referencia (ETo FAO-56)',
   chart_file_period: '{first} a {last}',
   chart_file_demo: 'DEMOSTRACIÓN',
   band_of_month:
-    'Banda clara: con un 90 % de probabilidad la media del mes está dentro de ella (en promedio ± {half} mm por día).',
-
-  unit_mm: 'mm',
-  unit_celsius: '°C',
-  unit_mj: 'MJ/m²',
-  unit_m_s: 'm/s',
-  unit_percent: '%',
+    'Banda clara: con un 90 % de probabilidad la media del mes está dentro de ella (en promedio ± {half} {unit} por día).',
 
   summary_yearly: 'Son {year} {unit} por año, en promedio.',
   trend_rise:
@@ -267,9 +258,9 @@ export const es = translationOf<typeof ptBR>()({
     'Los cambios en las fuentes a lo largo de los años también pueden parecer una tendencia. Pendiente de Theil–Sen, prueba de Mann–Kendall.',
   distribution_title: 'Días comunes y días raros',
   distribution_words:
-    'La mitad de los días estuvo entre {p25} y {p75} mm (mediana {median}). Un día de cada 20 estuvo por debajo de {p05} mm, y uno de cada 20 por encima de {p95} mm.',
-  distribution_chart: 'Cuántos días tuvieron cada ETo, en tramos de {bin} mm',
-  distribution_bar: '{from} a {to} mm: {days}',
+    'La mitad de los días estuvo entre {p25} y {p75} {unit} (mediana {median}). Un día de cada 20 estuvo por debajo de {p05} {unit}, y uno de cada 20 por encima de {p95} {unit}.',
+  distribution_chart: 'Cuántos días tuvieron cada ETo, en tramos de {bin} {unit}',
+  distribution_bar: '{from} a {to} {unit}: {days}',
   origin_equation: 'FAO-56, ec. {number}',
 
   learn_which: '¿Qué columna es la ETo de referencia?',

@@ -27,7 +27,7 @@ export const ptBR = {
   snippet_title: 'Para quem programa: este cálculo em um programa',
   table: 'ETo por dia',
   column_date: 'Data',
-  column_eto: 'ETo (mm)',
+  column_eto: 'ETo ({unit})',
   column_quality: 'Qualidade',
   column_source: 'Fonte',
   quality_high: 'Alta',
@@ -57,18 +57,18 @@ export const ptBR = {
 
   certainty_period:
     'Com 90 % de chance, a média verdadeira está entre {low} e {high} {unit} por dia, e o total entre {lowTotal} e {highTotal} {unit}.',
-  certainty_day: 'ETo de {eto} mm, com 90 % de chance entre {low} e {high} mm.',
-  certainty_unknown: 'ETo de {eto} mm. A incerteza deste dia não é conhecida.',
+  certainty_day: 'ETo de {eto} {unit}, com 90 % de chance entre {low} e {high} {unit}.',
+  certainty_unknown: 'ETo de {eto} {unit}. A incerteza deste dia não é conhecida.',
 
   lines: 'O que o gráfico mostra',
-  band_of_day: 'Faixa clara: com 90 % de chance a ETo do dia está dentro dela (em média ± {half} mm).',
+  band_of_day: 'Faixa clara: com 90 % de chance a ETo do dia está dentro dela (em média ± {half} {unit}).',
   chart_thin: 'Linhas finas: o que cada fonte diria sozinha.',
 
   why: 'por quê?',
   why_hint: 'Toque em um dia, ou use ↑ ↓ e Enter, para ver de onde vem o valor.',
   no_eto: 'Este dia não tem ETo: faltam dados.',
-  sources_apart: 'As fontes discordam em {mm} mm: {etos}.',
-  sources_close: 'As fontes quase concordam (diferença de {mm} mm): {etos}.',
+  sources_apart: 'As fontes discordam em {mm} {unit}: {etos}.',
+  sources_close: 'As fontes quase concordam (diferença de {mm} {unit}): {etos}.',
   source_alone: 'Só {source} tem todos os dados deste dia: não há outra fonte com que comparar.',
   quality_why: 'Qualidade {quality}: {reasons}.',
   quality_plain: 'Qualidade {quality}: nada foi preenchido nem estimado.',
@@ -102,8 +102,8 @@ export const ptBR = {
   calibration_fitted_on: 'Ajustada com: {data}',
 
   compare_title: 'Comparar as fontes',
-  compare_above: '{source} fica em média {mm} mm por dia acima do resultado.',
-  compare_below: '{source} fica em média {mm} mm por dia abaixo do resultado.',
+  compare_above: '{source} fica em média {mm} {unit} por dia acima do resultado.',
+  compare_below: '{source} fica em média {mm} {unit} por dia abaixo do resultado.',
   compare_level: '{source} fica em média igual ao resultado.',
   compare_honest:
     'É a diferença para o resultado combinado, não um erro: a ETo verdadeira do lugar não foi medida.',
@@ -112,7 +112,7 @@ export const ptBR = {
   compare_bias: 'Viés',
   compare_n: 'Dias',
   compare_legend:
-    'Viés: diferença média, com sinal. MAE: tamanho médio da diferença. RMSE: o mesmo, em que as grandes contam mais. r²: quanto as duas sobem e descem juntas (1: sempre). Em mm por dia.',
+    'Viés: diferença média, com sinal. MAE: tamanho médio da diferença. RMSE: o mesmo, em que as grandes contam mais. r²: quanto as duas sobem e descem juntas (1: sempre). Em {unit} por dia.',
   compare_none: 'Não há três dias com duas fontes para comparar.',
 
   year_title: 'Ano típico ({first} a {last})',
@@ -138,14 +138,15 @@ export const ptBR = {
   learn_unreachable: 'O servidor não respondeu: não se sabe agora quanto foi aprendido aqui.',
   learnt_nothing: 'Ainda nada foi aprendido aqui: o cálculo está em andamento ou não deu certo.',
   learnt_from: 'Aprendido de {days} dias ({first} a {last}).',
-  learnt_factors: 'Fator de vento {s} ± {sSigma} (antes, {sPrior}); correção de {c} ± {cSigma} mm por dia.',
+  learnt_factors:
+    'Fator de vento {s} ± {sSigma} (antes, {sPrior}); correção de {c} ± {cSigma} {unit} por dia.',
   learnt_share: 'Do que não se sabia deste lugar, {percent} % foi aprendido.',
   learnt_synthetic: 'Aprendido ao lado de clima sintético de demonstração: não use para decisões.',
   learnt_gated: '{count} dias ficaram de fora, porque a referência estava longe demais.',
   learnt_score:
-    'Prevendo cada um de {days} dias só com os anteriores, o erro médio passou de {before} para {ahead} mm por dia.',
+    'Prevendo cada um de {days} dias só com os anteriores, o erro médio passou de {before} para {ahead} {unit} por dia.',
   learnt_day:
-    'Referência: {reference} mm. Sem aprender: {before} mm. Prevista com os dias anteriores: {ahead} mm.',
+    'Referência: {reference} {unit}. Sem aprender: {before} {unit}. Prevista com os dias anteriores: {ahead} {unit}.',
   forget: 'Esquecer',
   forget_hint: 'Apaga de vez o que foi aprendido aqui e as referências enviadas; não há como desfazer.',
   forgotten:
@@ -159,6 +160,7 @@ export const ptBR = {
   compare_ahead: 'Prevista com os dias anteriores',
 
   equation: 'O cálculo, passo a passo',
+  equation_units: 'Aqui tudo fica nas unidades da FAO-56.',
   step_quantity: 'Grandeza',
   step_value: 'Valor',
   step_origin: 'De onde vem',
@@ -230,25 +232,15 @@ export const ptBR = {
   line_rs: 'Radiação solar',
   line_u2: 'Vento a 2 m',
   line_rhmean: 'Umidade relativa',
-  chart_unit_mm: 'mm por dia',
-  chart_unit_mm_month: 'mm por mês',
-  chart_unit_celsius: '°C',
-  chart_unit_mj: 'MJ/m² por dia',
-  chart_unit_m_s: 'm/s',
-  chart_unit_percent: '%',
+  chart_per_day: '{unit} por dia',
+  chart_per_month: '{unit} por mês',
   chart_monthly: 'Médias mensais; ampliado a menos de dois anos, aparecem os dias.',
   chart_no_values: 'sem valor',
   chart_file_title: 'Evapotranspiração de referência (ETo FAO-56)',
   chart_file_period: '{first} a {last}',
   chart_file_demo: 'DEMONSTRAÇÃO',
   band_of_month:
-    'Faixa clara: com 90 % de chance a média do mês está dentro dela (em média ± {half} mm por dia).',
-
-  unit_mm: 'mm',
-  unit_celsius: '°C',
-  unit_mj: 'MJ/m²',
-  unit_m_s: 'm/s',
-  unit_percent: '%',
+    'Faixa clara: com 90 % de chance a média do mês está dentro dela (em média ± {half} {unit} por dia).',
 
   summary_yearly: 'Por ano são {year} {unit}, em média.',
   trend_rise:
@@ -261,9 +253,9 @@ export const ptBR = {
     'Mudanças nas fontes ao longo dos anos também podem parecer tendência. Inclinação de Theil–Sen, teste de Mann–Kendall.',
   distribution_title: 'Dias comuns e dias raros',
   distribution_words:
-    'Metade dos dias ficou entre {p25} e {p75} mm (mediana {median}). Um dia em 20 ficou abaixo de {p05} mm, e um em 20 acima de {p95} mm.',
-  distribution_chart: 'Quantos dias tiveram cada ETo, em faixas de {bin} mm',
-  distribution_bar: '{from} a {to} mm: {days}',
+    'Metade dos dias ficou entre {p25} e {p75} {unit} (mediana {median}). Um dia em 20 ficou abaixo de {p05} {unit}, e um em 20 acima de {p95} {unit}.',
+  distribution_chart: 'Quantos dias tiveram cada ETo, em faixas de {bin} {unit}',
+  distribution_bar: '{from} a {to} {unit}: {days}',
   origin_equation: 'FAO-56, eq. {number}',
 
   learn_which: 'Qual coluna é a ETo de referência?',
