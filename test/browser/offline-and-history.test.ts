@@ -381,7 +381,7 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
       const part = '**/history-panel*.js';
       await page.route(part, (route) => route.abort());
       await page.getByRole('banner').getByRole('button', { name: 'Histórico' }).click();
-      await history(page).getByText('Esta página não carregou').waitFor();
+      await history(page).getByText('Esta parte da página não carregou').waitFor();
       await page.unroute(part);
       await press(page, 'Tentar de novo');
       await isGone(history(page));

@@ -38,12 +38,18 @@ export function csvColumnNames(dialect: CsvDialect): string {
   return `${CSV_COLUMNS.join(CSV_DIALECTS[dialect].delimiter)}\n`;
 }
 
-/**
- * A text that a spreadsheet reads as text: one that begins like a formula gets an apostrophe before it.
- * Quoted (RFC 4180) where it would break the row.
- */
+/** A text that a spreadsheet reads as text, quoted (RFC 4180) where it would break the row. */
 export function textCell(text: string, delimiter: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = withoutFormulas(text);
   if (!safe.includes(delimiter) && !/["\r\n]/.test(safe)) return safe;
   return `"${safe.replaceAll('"', '""')}"`;
+}
+
+/**
+ * With an apostrophe before all that a spreadsheet would take for a formula: at the beginning, and after whatever another
+ * spreadsheet may take for the end of a cell, since nobody knows with which settings the file is opened. The wide forms
+ * are what Asian keyboards write, and Excel reads them as the narrow ones.
+ */
+export function withoutFormulas(text: string): string {
+  return text.replace(/(^|[,;\t\r\n])(["'\s]*)([=+\-@＝＋－＠])/g, "$1$2'$3").replace(/^[\t\r\n]/, "'$&");
 }

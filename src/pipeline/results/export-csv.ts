@@ -1,5 +1,5 @@
 import type { LearningFacts, ResultCalibration, ResultDay, ResultHead } from '../../contract/results.ts';
-import { csvColumnNames, type CsvDialect } from './csv-format.ts';
+import { csvColumnNames, withoutFormulas, type CsvDialect } from './csv-format.ts';
 import { csvRowWriter } from './csv-rows.ts';
 import { wireColumnsOfDays } from './wire-columns.ts';
 
@@ -36,7 +36,9 @@ export async function* csvFile(
 
 /** Comment lines, if wanted, and the row of column names. */
 export function csvHeader(head: CsvHead, { dialect, comments, bom }: CsvOptions): string {
-  const lines = comments ? describeResult(head).map(([key, value]) => `# ${key}: ${oneLine(value)}\n`) : [];
+  const lines = comments
+    ? describeResult(head).map(([key, value]) => `# ${key}: ${withoutFormulas(oneLine(value))}\n`)
+    : [];
   return (bom ? '\uFEFF' : '') + lines.join('') + csvColumnNames(dialect);
 }
 

@@ -178,6 +178,8 @@ describe('a cell of text', () => {
     ['a,b', '"a,b"'],
     ['say "hi"', '"say ""hi"""'],
     ['two\nlines', '"two\nlines"'],
+    ['a;=1+1', "a;'=1+1"],
+    ['a\t＝1', "a\t'＝1"],
     ['=HYPERLINK("a","b")', '"\'=HYPERLINK(""a"",""b"")"'],
     ['open_meteo_archive+nasa_power', 'open_meteo_archive+nasa_power'],
   ])('%j is written %j', (text, cell) => {
