@@ -114,7 +114,7 @@ async function calculates(watched: WatchedPage, language: Language): Promise<voi
   await card.getByText(t('status_done'), { exact: true }).waitFor(PATIENCE);
   await card.getByRole('table').first().locator('tbody th[scope=row]').first().waitFor(PATIENCE);
   expect(await card.getByRole('table').first().locator('tbody th[scope=row]').count()).toBe(7);
-  await card.locator('.uplot').waitFor(PATIENCE);
+  await card.getByRole('slider').waitFor(PATIENCE);
   await looksRight(page, 'result');
   await expect.poll(() => watched.closeCodes()).toEqual([1000]);
 }
