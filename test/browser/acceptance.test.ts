@@ -58,6 +58,15 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
   const reopen = (page: Page) => page.getByRole('navigation').getByRole('button').first().click();
   const percent = (page: Page) => card(page).getByRole('progressbar').getAttribute('aria-valuenow');
 
+  /** Who has typed a place has had the page for a while, with what it fetches ahead. */
+  async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(() => {
+      const entries = performance.getEntriesByType('resource');
+      const arrivals = entries.map(({ startTime, duration }) => startTime + duration);
+      return performance.now() - Math.max(...arrivals) > 500;
+    });
+  }
+
   async function rows(table: Locator): Promise<string[][]> {
     const texts = await table.getByRole('row').all();
     const cells = await Promise.all(texts.map((row) => row.locator('th[scope=row], td').allInnerTexts()));
@@ -148,13 +157,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     const port = new URL(first.url).port;
     const { page } = await open(first.url);
     await choose(page, SAO_PAULO);
-    // Who has typed a place has had the page for a while, with what it fetches ahead.
-    await page.waitForFunction(() => {
-      const arrivals = performance
-        .getEntriesByType('resource')
-        .map(({ startTime, duration }) => startTime + duration);
-      return performance.now() - Math.max(...arrivals) > 500;
-    });
+    await settled(page);
     await first.kill('SIGKILL');
     await calculate(page);
     const retry = card(page).getByRole('button', { name: /Tentar (de novo|novamente)/ });
@@ -238,6 +241,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 90_000 }, () => {
     const { page } = await open(first.url);
     sandbox.setFaults([{ source: '*', fault: 'latency', ms: 2500 }]);
     await choose(page, SAO_PAULO);
+    await settled(page);
     await calculate(page);
     await underWay(page);
     await first.kill('SIGKILL');
