@@ -3,8 +3,6 @@
  * of its own, which ends with it.
  */
 export const sharedMemory: Storage = memoryOr(() => localStorage);
-/** The same for this tab alone. */
-export const tabMemory: Storage = memoryOr(() => sessionStorage);
 
 export function memoryOr(browsers: () => Storage): Storage {
   try {

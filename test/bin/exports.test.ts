@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EtoResult, type ResultDay } from '../../src/contract/results.ts';
 import { SuccessData, TaskAccepted } from '../../src/contract/task-events.ts';
+import { WIRE_DECIMALS, type WireNumber } from '../../src/pipeline/results/wire-columns.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 
 /** Thirty years, so that a result has many pages. */
@@ -14,26 +15,7 @@ const REQUEST = {
   start_date: '1995-01-01',
   end_date: '2024-12-31',
 };
-const NUMBERS = [
-  'eto_mm',
-  'es_kpa',
-  'ea_kpa',
-  'delta_kpa_c',
-  'gamma_kpa_c',
-  'ra_mj_m2',
-  'rso_mj_m2',
-  'rns_mj_m2',
-  'rnl_mj_m2',
-  'rn_mj_m2',
-  'u2_m_s',
-  'tmax_c',
-  'tmin_c',
-  'tmean_c',
-  'rhmean_pct',
-  'rs_mj_m2',
-  'precip_mm',
-  'sigma_mm',
-] as const satisfies readonly (keyof ResultDay)[];
+const NUMBERS = Object.keys(WIRE_DECIMALS) as WireNumber[];
 
 let server: RunningServer;
 let id: string;

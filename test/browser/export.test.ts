@@ -1,28 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, openPage, type WatchedPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { calculate, card, finished, press } from './page-actions.ts';
 import { expectNoViolations } from './violations.ts';
 
 describe.skipIf(!hasChromium)('the export menu', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const demo = demonstration({ latencyMs: 20 });
   let watched: WatchedPage;
 
   beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20' } });
-    watched = await openPage(browser, server.url, { viewport: { width: 375, height: 667 } });
+    watched = await openPage(demo.browser, demo.url, { viewport: { width: 375, height: 667 } });
     await calculate(watched.page);
     await finished(watched.page);
     await press(watched.page, 'Exportar Resultados');
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
   });
 
   async function download(page: Page, name: string): Promise<{ file: string; bytes: Buffer }> {

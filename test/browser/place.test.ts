@@ -1,28 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasChromium, openPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { calculate, card, finished, PATIENCE, press } from './page-actions.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { expectNoViolations } from './violations.ts';
 
 describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-
+  const demo = demonstration({ latencyMs: 50 });
   async function open(options: BrowserContextOptions = {}) {
-    const watched = await openPage(browser, server.url, options);
+    const watched = await openPage(demo.browser, demo.url, options);
     await search(watched.page).waitFor(PATIENCE);
     await watched.page.locator('.leaflet-container').waitFor(PATIENCE);
     return watched;
@@ -38,19 +25,6 @@ describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
     await search(page).fill('');
     await search(page).pressSequentially(text);
   };
-
-  async function expectNoViolations(page: Page, state: string) {
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
-      await Promise.allSettled(document.getAnimations().map(({ finished: done }) => done));
-      return axe.run({ rules: { 'target-size': { enabled: true } } });
-    });
-    const told = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    );
-    expect({ state, told }).toEqual({ state, told: [] });
-  }
 
   it('is found by its name, with accents and without, and chosen by keyboard', async () => {
     const { page, complaints, outside } = await open();
@@ -150,7 +124,7 @@ describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
   it('is shared by the tabs, and the page lives where the browser keeps nothing', async () => {
     const { page } = await open();
     const other = await page.context().newPage();
-    await other.goto(server.url);
+    await other.goto(demo.url);
     await search(other).waitFor(PATIENCE);
     await search(page).fill('-10; -50');
     await page.keyboard.press('Enter');
@@ -158,7 +132,7 @@ describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
     await other.getByRole('button', { name: 'Salvos (1)' }).waitFor(PATIENCE);
     await page.context().close();
 
-    const context = await browser.newContext({ locale: 'pt-BR' });
+    const context = await demo.browser.newContext({ locale: 'pt-BR' });
     await context.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get: () => {
@@ -167,7 +141,7 @@ describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
       });
     });
     const barred = await context.newPage();
-    await barred.goto(server.url);
+    await barred.goto(demo.url);
     await search(barred).fill('-10; -50');
     await barred.keyboard.press('Enter');
     await press(barred, 'Salvar');

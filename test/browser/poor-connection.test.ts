@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { hasChromium, openPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { calculate, finished, PATIENCE } from './page-actions.ts';
 
 /** What the map is made of: fetched after the rest, and not needed for a calculation. */
@@ -11,21 +10,10 @@ const MOST_BYTES = 140_000;
 const POOR = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
 describe.skipIf(!hasChromium)('the first load', { timeout: 120_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const demo = demonstration({ latencyMs: 50 });
 
   it('is at most 140 kB as it comes over the line, with all that is fetched right after it, the map apart', async () => {
-    const { page } = await openPage(browser, server.url);
+    const { page } = await openPage(demo.browser, demo.url);
     await page.locator('.leaflet-container').waitFor(PATIENCE);
     const parts = await page.evaluate(() =>
       [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
@@ -43,11 +31,11 @@ describe.skipIf(!hasChromium)('the first load', { timeout: 120_000 }, () => {
   });
 
   it('and a calculation go well on a line of 400 kbit/s', async () => {
-    const context = await browser.newContext({ locale: 'pt-BR', viewport: { width: 375, height: 667 } });
+    const context = await demo.browser.newContext({ locale: 'pt-BR', viewport: { width: 375, height: 667 } });
     const page = await context.newPage();
     const line = await context.newCDPSession(page);
     await line.send('Network.emulateNetworkConditions', POOR);
-    await page.goto(server.url, { waitUntil: 'commit' });
+    await page.goto(demo.url, { waitUntil: 'commit' });
     // The form is there before the map is.
     await page.getByLabel('Latitude').waitFor(PATIENCE);
     await calculate(page);

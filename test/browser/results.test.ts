@@ -1,27 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Download, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Download, Locator, Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { EtoResult } from '../../src/contract/results.ts';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { hasChromium, openPage, type WatchedPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { calculate, card, finished, PATIENCE, press, type TypedPlace } from './page-actions.ts';
+import { expectNoViolations } from './violations.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PALMAS: TypedPlace = { lat: '-10.2', lng: '-48.3' };
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** A result as people explore it: table, chart, summary and a day, with pointer, fingers and keys. */
 describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const demo = demonstration({ latencyMs: 20 });
   let watched: WatchedPage;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20' } });
-  });
 
   afterEach(async () => {
     expect(watched.complaints.splice(0)).toEqual([]);
@@ -29,14 +21,8 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     await watched.page.context().close();
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-
   async function open(options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
-    watched = await openPage(browser, server.url, options);
-    await watched.page.evaluate(AXE);
+    watched = await openPage(demo.browser, demo.url, options);
     return watched.page;
   }
 
@@ -45,7 +31,7 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     const taskId = await calculate(page, PALMAS);
     await finished(page);
     await chart(page).waitFor(PATIENCE);
-    const answer = await fetch(`${server.url}/api/v1/eto/tasks/${taskId}/result?format=json`);
+    const answer = await fetch(`${demo.url}/api/v1/eto/tasks/${taskId}/result?format=json`);
     return (await answer.json()) as EtoResult;
   }
 
@@ -72,16 +58,6 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
   const shown = (row: Locator) => row.locator('th[scope=row], td').allInnerTexts();
   const decimals = (value: number, digits: number) => value.toFixed(digits).replace('.', ',');
   const local = (iso: string) => iso.split('-').reverse().join('/');
-
-  async function expectNoViolations(page: Page, state: string): Promise<void> {
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run(part: string): Promise<AxeResults> } }).axe.run('dialog[open]'),
-    );
-    const told = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    );
-    expect({ state, told }).toEqual({ state, told: [] });
-  }
 
   it('holds eleven thousand rows, draws few, and sorts them all', async () => {
     const page = await open();
@@ -264,7 +240,7 @@ describe.skipIf(!hasChromium)('a result explored', { timeout: 90_000 }, () => {
     const units = JSON.stringify({ water: 'in', temperature: 'fahrenheit', wind: 'km_h' });
     const localStorage = [{ name: 'eto-agora.units', value: units }];
     const page = await open({
-      storageState: { cookies: [], origins: [{ origin: server.url, localStorage }] },
+      storageState: { cookies: [], origins: [{ origin: demo.url, localStorage }] },
     });
     const { results, summary } = await month(page);
     const newest = results.at(-1)!;

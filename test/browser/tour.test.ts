@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/contract/languages.ts';
 import { speechIn } from '../../src/web/i18n/texts.ts';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { hasChromium, openPage, type WatchedPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { PATIENCE, SAO_PAULO } from './page-actions.ts';
 import { expectNoViolations } from './violations.ts';
 
@@ -19,23 +19,12 @@ const TOURS = LANGUAGES.flatMap((language) =>
 
 /** What a person meets on the way to a result, in every language, at every size, by day and by night. */
 describe.skipIf(!hasChromium)('the page', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const demo = demonstration({ latencyMs: 50 });
 
   it.each(TOURS)(
     'goes from the first look to the table in $language, $viewport.width px, $colorScheme',
     async ({ language, viewport, colorScheme }) => {
-      const watched = await openPage(browser, server.url, {
+      const watched = await openPage(demo.browser, demo.url, {
         ...{ locale: language, viewport, colorScheme },
         reducedMotion: 'reduce',
       });

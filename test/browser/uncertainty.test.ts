@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EtoResult } from '../../src/contract/results.ts';
-import { startServer, type RunningServer } from '../running-server.ts';
-import { hasChromium, launchChromium, openPage, type WatchedPage } from './chromium.ts';
+import { hasChromium, openPage, type WatchedPage } from './chromium.ts';
+import { demonstration } from './demonstration.ts';
 import { calculate, card, finished, PATIENCE, press, SAO_PAULO, type TypedPlace } from './page-actions.ts';
 import { expectNoViolations } from './violations.ts';
 
@@ -12,25 +12,17 @@ const LISBON: TypedPlace = { lat: '38.7', lng: '-9.1' };
 
 /** How sure a result is and why, as a person reads it: band, reasons of a day, sources compared, calibration. */
 describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 }, () => {
-  let browser: Browser;
-  let server: RunningServer;
+  const demo = demonstration({ latencyMs: 20 });
   /** One page for all of them: drawing the map anew takes longer than a calculation. */
   let watched: WatchedPage;
 
   beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20' } });
-    watched = await openPage(browser, server.url);
+    watched = await openPage(demo.browser, demo.url);
   });
 
   afterEach(() => {
     expect(watched.complaints.splice(0)).toEqual([]);
     expect(watched.outside.splice(0)).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
   });
 
   /** The page as when it was opened: in Portuguese, nothing over it. */
@@ -51,7 +43,7 @@ describe.skipIf(!hasChromium)('a result and its uncertainty', { timeout: 90_000 
     const taskId = await calculate(page, place);
     await (await finished(page)).waitFor(PATIENCE);
     await card(page).getByRole('slider').waitFor(PATIENCE);
-    const answer = await fetch(`${server.url}/api/v1/eto/tasks/${taskId}/result?format=json`);
+    const answer = await fetch(`${demo.url}/api/v1/eto/tasks/${taskId}/result?format=json`);
     return (await answer.json()) as EtoResult;
   }
 

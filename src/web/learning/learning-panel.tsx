@@ -83,6 +83,7 @@ function ReferenceFile({ knownId, onStart }: FileProps) {
       <input
         id="reference-file"
         type="file"
+        className={controls.file}
         accept=".csv,.txt,text/csv,text/plain"
         aria-describedby={upload.state === 'failed' ? 'reference-error' : undefined}
         onChange={(event) => {

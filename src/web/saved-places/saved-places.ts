@@ -62,8 +62,6 @@ export function savedPlacesIn(memory: PlaceMemory, { prefix, most }: Drawer) {
   };
 }
 
-export type SavedPlaces = ReturnType<typeof savedPlacesIn>;
-
 export const favouritePlaces = savedPlacesIn(sharedMemory, FAVOURITES);
 export const recentPlaces = savedPlacesIn(sharedMemory, RECENT);
 

@@ -38,6 +38,7 @@ export function StationFields({ error }: { readonly error: string | undefined })
         <input
           id="station-file"
           type="file"
+          className={controls.file}
           accept=".csv,.txt,text/csv,text/plain"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'station-error' : undefined}

@@ -19,7 +19,6 @@ export const en = translationOf<typeof ptBR>()({
   find_ask: 'This may be more than one place: choose.',
   find_use: 'Latitude {lat}, longitude {lng}',
   find_chosen: 'Place chosen: {name}',
-  find_source: 'Names: GeoNames, CC BY 4.0',
   favourites: 'Saved',
   recent: 'Recent',
 

@@ -19,7 +19,6 @@ export const es = translationOf<typeof ptBR>()({
   find_ask: 'Puede ser más de un lugar: elija.',
   find_use: 'Latitud {lat}, longitud {lng}',
   find_chosen: 'Lugar elegido: {name}',
-  find_source: 'Nombres: GeoNames, CC BY 4.0',
   favourites: 'Guardados',
   recent: 'Recientes',
 

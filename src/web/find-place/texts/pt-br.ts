@@ -17,7 +17,6 @@ export const ptBR = {
   find_ask: 'Pode ser mais de um lugar: escolha.',
   find_use: 'Latitude {lat}, longitude {lng}',
   find_chosen: 'Lugar escolhido: {name}',
-  find_source: 'Nomes: GeoNames, CC BY 4.0',
   favourites: 'Salvos',
   recent: 'Recentes',
 
