@@ -61,6 +61,27 @@ describe.skipIf(!hasChromium)('the export menu', { timeout: 60_000 }, () => {
     ).toBe(true);
   });
 
+  it('lies over all of the result, wherever that is scrolled to', async () => {
+    const covered = await card(watched.page).evaluate((dialog) => {
+      const links = [...dialog.querySelectorAll('a[download], fieldset label')];
+      const scroller = [...dialog.querySelectorAll('*')].find(
+        (element) => element.scrollHeight > element.clientHeight + 100 && !element.contains(links[0]!),
+      )!;
+      const found: string[] = [];
+      for (let top = 0; top < scroller.scrollHeight; top += 20) {
+        scroller.scrollTop = top;
+        for (const link of links) {
+          const { left, top: y, width, height } = link.getBoundingClientRect();
+          const over = document.elementFromPoint(left + width / 2, y + height / 2);
+          if (!over?.closest('[data-menu]')) found.push(`${link.textContent} at ${top}`);
+        }
+      }
+      return { steps: scroller.scrollHeight / 20, found };
+    });
+    expect(covered.steps).toBeGreaterThan(50);
+    expect(covered.found).toEqual([]);
+  });
+
   it('is used by keyboard, folds without closing the card, and breaks no rule', async () => {
     const { page, complaints } = watched;
     await expectNoViolations(page, 'export menu');

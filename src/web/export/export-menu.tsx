@@ -27,7 +27,7 @@ export function ExportMenu({ taskId }: { readonly taskId: string }) {
       }}
     >
       {unfolded && (
-        <div className={styles.menu}>
+        <div className={styles.menu} data-menu>
           <LazyPart chunk={exportList} props={{ taskId }} />
         </div>
       )}
