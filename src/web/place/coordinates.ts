@@ -33,9 +33,10 @@ export function parseCoordinate(text: string, axis: Axis): number {
   const match = PARTS.exec(body);
   if (!match) return NaN;
   const [, sign = '', ...parts] = match;
-  const numbers = parts.filter(Boolean).map(decimal);
-  const [degrees = NaN, minutes = 0, seconds = 0] = numbers;
-  const isWhole = numbers.slice(0, -1).every(Number.isInteger);
+  const written = parts.filter(Boolean);
+  const [degrees = NaN, minutes = 0, seconds = 0] = written.map(decimal);
+  // Decimals, also zeros, belong to the last part only: `12.0 45.0` are two coordinates, not degrees and minutes.
+  const isWhole = written.slice(0, -1).every((part) => /^\d+$/.test(part));
   if (!isWhole || minutes >= 60 || seconds >= 60 || (hemisphere && sign !== '')) return NaN;
   const size = degrees + minutes / 60 + seconds / 3600;
   return size * (hemisphere?.sign ?? (sign === '-' ? -1 : 1));

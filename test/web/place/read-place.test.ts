@@ -61,6 +61,15 @@ describe('coordinates as they are pasted', () => {
   });
 
   it.each([
+    ['12.0 45.0', { lat: 12, lng: 45 }],
+    ['12,00 45,00', { lat: 12, lng: 45 }],
+    ['0.00000 0.00000', { lat: 0, lng: 0 }],
+    ['3.0 7 30', { lat: 3, lng: 7.5 }],
+  ])('%s is two coordinates: only the last part of one has decimals', (text, place) => {
+    expect(near(text)).toEqual(place);
+  });
+
+  it.each([
     // One number with a decimal comma, or two whole ones.
     ['7,53', [{ lat: 7, lng: 53 }]],
     // Only the other order is on Earth.
