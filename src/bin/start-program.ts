@@ -2,30 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
-import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
-import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import type { MakeXlsx } from '../calculation/export-files/xlsx-source.ts';
-import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
 import { learnings, type Learnings } from '../calculation/learnings.ts';
-import { sourceStatus } from '../calculation/source-status.ts';
+import type { SourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
-import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
-import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
-import { createHintEmitter } from '../storage/hints/emitter.ts';
-import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
-import { systemClock } from '../tasks/clock.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
-import type { ThreadData } from './calculation-thread.ts';
+import { openEmbedded, type Backbone } from './backbone.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
 import type { Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
+import { startThread } from './start-thread.ts';
 import { VERSION } from './version.ts';
-import { serviceProbe } from './weather-endpoints.ts';
+import { openWorkshop } from './workshop.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
@@ -51,32 +45,52 @@ export async function startProgram({
   demo,
   decorate = (kind) => kind,
 }: ProgramOptions): Promise<Program> {
-  const calibrations = await shippedCalibrations();
   const logger = pino({ level: settings.LOG_LEVEL });
-  const store = await openSqliteStore({
-    directory: settings.DATA_DIR,
-    startWriter: (path) => thread('store-thread', path),
-    weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
-  });
-  const services = serviceProbe(settings, { demo });
-  const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
-  const calculating: CalculationThread = calculationThread({
-    start: () => startCalculating({ settings, demo, calibrations, keep: store.keep }),
-    status,
-    log: logger,
-  });
-  const gazetteer = gazetteerWhenAsked();
-  const hints = createHintEmitter();
+  const calibrations = await shippedCalibrations();
+  const backbone = await openEmbedded(settings);
+  const { store, dispatcher, hints, clock, isAlone } = backbone;
+  const workshop = openWorkshop({ settings, demo, calibrations, keep: store.keep, log: logger });
   const engine = createTaskEngine({
     store: store.tasks,
-    dispatcher: createInProcessDispatcher({ concurrency: settings.TASK_CONCURRENCY }),
+    dispatcher,
     hints,
-    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => decorate(calculating.kind(name))),
+    clock,
+    kinds: workshop.kinds.map(decorate),
     workerId: randomUUID(),
     log: logger,
-    ownsStore: true,
+    ownsStore: isAlone,
     queueLimit: settings.QUEUE_LIMIT,
   });
+  const front = openFront({ settings, backbone, engine, status: workshop.status, logger });
+
+  async function stop(): Promise<void> {
+    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
+    await Promise.all([front.close(), engine.stop()]);
+    await workshop.close();
+    await backbone.close();
+  }
+
+  try {
+    await engine.start();
+    return { address: await front.listen(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface FrontParts {
+  readonly settings: Settings;
+  readonly backbone: Backbone;
+  readonly engine: TaskEngine;
+  readonly status: Pick<SourceStatus, 'list'>;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** The page and the API. */
+function openFront({ settings, backbone, engine, status, logger }: FrontParts) {
+  const { store, hints, clock } = backbone;
+  const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
   const app = buildApp({
     settings: {
@@ -89,7 +103,7 @@ export async function startProgram({
       ...(existsSync(webRoot) && { webRoot }),
     },
     calculations: calculations(engine, store.tasks, xlsxThreads()),
-    learnings: learningsIn(store, engine),
+    learnings: learningsIn(backbone, engine),
     store: store.tasks,
     hints,
     stationFiles: {
@@ -99,25 +113,16 @@ export async function startProgram({
     sourceStatus: () => status.list(),
     searchPlaces: async (question) => (await gazetteer.open())?.search(question),
     zoneOf: timeZoneOf,
-    clock: systemClock,
+    clock,
     logger,
   });
-
-  async function stop(): Promise<void> {
-    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
-    await Promise.all([app.close(), engine.stop()]);
-    await calculating.close();
-    services.close();
-    await Promise.all([gazetteer.close(), store.close()]);
-  }
-
-  try {
-    await engine.start();
-    return { address: await app.listen({ host: settings.HOST, port: settings.PORT }), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return {
+    listen: () => app.listen({ host: settings.HOST, port: settings.PORT }),
+    async close() {
+      await app.close();
+      await gazetteer.close();
+    },
+  };
 }
 
 /** A thread a workbook, one after the other: many at once would take the memory of the rest. */
@@ -125,7 +130,7 @@ function xlsxThreads(): MakeXlsx {
   let last: Promise<unknown> = Promise.resolve();
   return (source) => {
     const made = last.then(async () => {
-      const worker = thread('xlsx-thread', source);
+      const worker = startThread('xlsx-thread', source);
       const [bytes] = (await once(worker, 'message')) as [Uint8Array];
       return bytes;
     });
@@ -134,9 +139,16 @@ function xlsxThreads(): MakeXlsx {
   };
 }
 
-function learningsIn(store: OpenStore, engine: TaskEngine): Learnings {
+function learningsIn({ store, clock }: Backbone, engine: TaskEngine): Learnings {
   const { tasks, stationFiles: files, learnings: kept } = store;
-  return learnings({ engine, store: tasks, learnings: kept, files, zoneOf: timeZoneOf, now: Date.now });
+  return learnings({
+    engine,
+    store: tasks,
+    learnings: kept,
+    files,
+    zoneOf: timeZoneOf,
+    now: () => clock.now(),
+  });
 }
 
 const CLIENT_TASKS_AN_HOUR = 240;
@@ -147,24 +159,4 @@ function clientTaskLimit(settings: Settings): { clientTaskLimit?: number } {
   const isOwnMachine = LOOPBACK.test(settings.HOST) && settings.TRUST_PROXY.length === 0;
   const limit = settings.CLIENT_TASK_LIMIT ?? (isOwnMachine ? 0 : CLIENT_TASKS_AN_HOUR);
   return limit === 0 ? {} : { clientTaskLimit: limit };
-}
-
-/** What a calculation downloads reaches the store by a line of its own. */
-function startCalculating(given: {
-  readonly settings: Settings;
-  readonly demo: boolean;
-  readonly calibrations: ThreadData['calibrations'];
-  readonly keep: OpenStore['keep'];
-}): Worker {
-  const { port1: keeper, port2: kept } = new MessageChannel();
-  kept.on('message', given.keep);
-  const { settings, demo, calibrations } = given;
-  return thread('calculation-thread', { settings, demo, calibrations, keeper } satisfies ThreadData, [
-    keeper,
-  ]);
-}
-
-/** A program of this folder as a thread of this process. */
-function thread(name: string, workerData: unknown, transferList: Transferable[] = []): Worker {
-  return new Worker(new URL(`./${name}.js`, import.meta.url), { workerData, transferList });
 }

@@ -1,0 +1,53 @@
+import { MessageChannel, type Worker } from 'node:worker_threads';
+import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
+import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
+import { sourceStatus, type SourceStatus } from '../calculation/source-status.ts';
+import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
+import type { OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
+import type { EngineLog } from '../tasks/engine-log.ts';
+import type { TaskKind } from '../tasks/task-kind.ts';
+import type { ThreadData } from './calculation-thread.ts';
+import type { Settings } from './settings.ts';
+import { startThread } from './start-thread.ts';
+import { serviceProbe } from './weather-endpoints.ts';
+
+export interface WorkshopOptions {
+  readonly settings: Settings;
+  /** Routes every provider to demonstration weather. */
+  readonly demo: boolean;
+  readonly calibrations: ThreadData['calibrations'];
+  readonly keep: OpenStore['keep'];
+  readonly log: EngineLog;
+}
+
+/** Where tasks are worked on, and what is known there of the sources. */
+export interface Workshop {
+  readonly kinds: readonly TaskKind[];
+  readonly status: Pick<SourceStatus, 'list'>;
+  close(): Promise<void>;
+}
+
+export function openWorkshop({ settings, demo, calibrations, keep, log }: WorkshopOptions): Workshop {
+  const services = serviceProbe(settings, { demo });
+  const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
+  const calculating: CalculationThread = calculationThread({
+    start: () => startCalculating({ settings, demo, calibrations }, keep),
+    status,
+    log,
+  });
+  return {
+    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => calculating.kind(name)),
+    status,
+    async close() {
+      await calculating.close();
+      services.close();
+    },
+  };
+}
+
+/** What a calculation downloads reaches the store by a line of its own. */
+function startCalculating(given: Omit<ThreadData, 'keeper'>, keep: OpenStore['keep']): Worker {
+  const { port1: keeper, port2: kept } = new MessageChannel();
+  kept.on('message', keep);
+  return startThread('calculation-thread', { ...given, keeper } satisfies ThreadData, [keeper]);
+}
