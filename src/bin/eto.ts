@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { runCommandLine } from '../cli/run-command-line.ts';
-import { EXIT } from '../cli/exit-codes.ts';
+import { CommandFailed } from '../cli/exit-codes.ts';
+import type { CliDeps } from '../cli/cli-deps.ts';
 import { pickLanguage } from '../contract/languages.ts';
-import { CalibrationError } from '../pipeline/fuse/calibrations/read-calibrations.ts';
+import { toldFailure } from './failure-sentence.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
-import { readSettings, SettingsError } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
 import type { WeatherEndpoints } from './weather-endpoints.ts';
@@ -13,9 +14,21 @@ import type { WeatherEndpoints } from './weather-endpoints.ts';
 try {
   process.exitCode = await run();
 } catch (error) {
-  const isSentence = error instanceof SettingsError || error instanceof CalibrationError;
-  console.error(isSentence ? error.message : error);
-  process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
+  const { told, exitCode } = toldFailure(error);
+  console.error(told);
+  process.exitCode = exitCode;
+}
+
+/** Loaded when asked for: the other commands need no server. */
+async function startNode(options: Parameters<CliDeps['startNode']>[0]): Promise<void> {
+  const { runNode } = await import('./run-node.ts');
+  try {
+    await runNode(options);
+  } catch (error) {
+    const { told, exitCode } = toldFailure(error);
+    if (typeof told !== 'string') throw error;
+    throw new CommandFailed(exitCode, told);
+  }
 }
 
 async function run() {
@@ -40,6 +53,7 @@ async function run() {
       zoneOf: timeZoneOf,
       calibrations,
       searchPlaces: async (question) => (await gazetteer.open())?.search(question),
+      startNode,
       async calculate(request, { weather, ...tools }) {
         const [{ weatherEndpoints }, { runPipeline }] = await Promise.all([
           import('./weather-endpoints.ts'),

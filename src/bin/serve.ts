@@ -1,12 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { CalibrationError } from '../pipeline/fuse/calibrations/read-calibrations.ts';
-import { StorageError } from '../storage/storage-error.ts';
-import { readSettings, SettingsError } from './settings.ts';
-import { startProgram, type Program } from './start-program.ts';
+import { toldFailure } from './failure-sentence.ts';
+import { runNode } from './run-node.ts';
 import { VERSION } from './version.ts';
 
-const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
 const command = new Command('npm start --')
@@ -18,37 +15,9 @@ const command = new Command('npm start --')
   .parse();
 
 try {
-  const { demo } = command.opts<{ demo: boolean }>();
-  const program = await startProgram({ settings: readSettings(process.env), demo });
-  stopOnSignals(program);
-  const note = demo ? ' (demonstration weather: synthetic)' : '';
-  console.log(`ETo Agora is ready: ${program.address}${note}`);
+  await runNode({ role: 'all', ...command.opts<{ demo: boolean }>() });
 } catch (error) {
-  console.error(sentenceOf(error));
-  process.exit(error instanceof SettingsError ? EXIT_USAGE : EXIT_FAILED);
-}
-
-/** The first signal drains, the second ends at once. */
-function stopOnSignals(program: Program): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(EXIT_FAILED));
-      void program.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(EXIT_FAILED);
-        },
-      );
-    });
-  }
-}
-
-/** Expected reasons not to start are a sentence; anything else is a fault of the program and shows where. */
-function sentenceOf(error: unknown): unknown {
-  const isSentence = [SettingsError, StorageError, CalibrationError].some((kind) => error instanceof kind);
-  if (error instanceof Error && isSentence) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return `The port is in use by another program: ${error.message}. Set PORT to another one.`;
-  return error;
+  const { told, exitCode } = toldFailure(error);
+  console.error(told);
+  process.exit(exitCode);
 }

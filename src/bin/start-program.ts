@@ -24,7 +24,11 @@ import { openWorkshop } from './workshop.ts';
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
 
+/** What this process does for the others of its kind: accept and show, calculate, or both. */
+export type Role = 'all' | 'serve' | 'worker';
+
 export interface ProgramOptions {
+  readonly role?: Role;
   readonly settings: Settings;
   /** Routes every provider to demonstration weather. */
   readonly demo: boolean;

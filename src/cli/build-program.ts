@@ -4,6 +4,7 @@ import type { CliDeps } from './cli-deps.ts';
 import { addFitCommand } from './fit.ts';
 import { addFuseCommand } from './fuse.ts';
 import { addLearnCommand } from './learn.ts';
+import { addNodeCommands } from './node-commands.ts';
 import { addPlacesCommand } from './places.ts';
 import { addStationCommand } from './station.ts';
 import { addValidateCommand } from './validate.ts';
@@ -36,5 +37,6 @@ export function buildProgram(deps: CliDeps): Command {
   addFitCommand(program, deps);
   addValidateCommand(program, deps);
   addVectorsCommand(program, deps);
+  addNodeCommands(program, deps);
   return program;
 }

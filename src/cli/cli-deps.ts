@@ -34,6 +34,8 @@ export interface CliDeps {
   searchPlaces(question: PlaceQuestion): Promise<FoundPlace[] | undefined>;
   /** Those that the program brings along, by id. */
   readonly calibrations: readonly Calibration[];
+  /** Resolves when the node is ready; the process then lives until it is asked to stop. */
+  startNode(options: { readonly role: 'serve' | 'worker'; readonly demo: boolean }): Promise<void>;
   /** `runPipeline` with the sources of the kind of weather. */
   calculate(request: PipelineRequest, tools: CalculateTools): Promise<PipelineResult>;
 }

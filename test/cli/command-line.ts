@@ -9,12 +9,15 @@ import { fakeSource, type FakeBehaviour } from '../pipeline/fake-source.ts';
 
 const calibrations = await readCalibrations(resolve(import.meta.dirname, '../../calibrations'));
 
+type StartedNode = Parameters<CliDeps['startNode']>[0];
+
 export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
   /** What `calculate` was asked for. */
   readonly asked: readonly (PipelineRequest & Pick<CalculateTools, 'weather'>)[];
+  readonly started: readonly StartedNode[];
 }
 
 export interface World {
@@ -31,6 +34,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
   const stdout = collector();
   const stderr = collector();
   const asked: (PipelineRequest & Pick<CalculateTools, 'weather'>)[] = [];
+  const started: StartedNode[] = [];
   const deps: CliDeps = {
     version: '9.9.9',
     stdout: world.stdout ?? stdout.stream,
@@ -42,6 +46,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     zoneOf: () => 'America/Sao_Paulo',
     calibrations,
     searchPlaces: async (question) => world.searchPlaces?.(question),
+    startNode: async (options) => void started.push(options),
     async calculate(request, { weather, ...tools }) {
       asked.push({ ...request, weather });
       const sources = PROVIDER_IDS.map((id) =>
@@ -51,7 +56,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<R
     },
   };
   const code = await runCommandLine(args, deps);
-  return { code, stdout: stdout.text(), stderr: stderr.text(), asked };
+  return { code, stdout: stdout.text(), stderr: stderr.text(), asked, started };
 }
 
 function collector(): { stream: Writable; text(): string } {
