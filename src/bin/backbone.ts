@@ -1,6 +1,7 @@
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../storage/hints/emitter.ts';
-import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
+import type { OpenStore } from '../storage/open-store.ts';
+import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock, type Clock } from '../tasks/clock.ts';
 import type { Dispatcher, Hints } from '../tasks/dispatcher.ts';
 import type { Settings } from './settings.ts';

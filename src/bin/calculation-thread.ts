@@ -45,6 +45,6 @@ served.begin(kinds, {
   async close() {
     await weather.close();
     keeper.close();
-    store.close();
+    await store.close();
   },
 });

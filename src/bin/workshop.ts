@@ -3,7 +3,7 @@ import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
 import { sourceStatus, type SourceStatus } from '../calculation/source-status.ts';
 import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
-import type { OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
+import type { OpenStore } from '../storage/open-store.ts';
 import type { EngineLog } from '../tasks/engine-log.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';

@@ -1,4 +1,7 @@
-/** What happens to learnings. Only SQL that SQLite and PostgreSQL both understand. */
+/**
+ * What happens to learnings. Only SQL that SQLite and PostgreSQL both understand. Whatever depends on what a learning is
+ * locks its row first, and tasks after it: several processes may change it at once.
+ */
 import type { Kysely } from 'kysely';
 import type { LearningChange, NewLesson } from '../tasks/learning-store.ts';
 import type { NewTask } from '../tasks/task.ts';
@@ -15,15 +18,20 @@ const DAY_MS = 24 * 3_600_000;
  */
 export async function lessonObstacle(db: Db, lesson: NewLesson): Promise<'busy' | 'unknown' | undefined> {
   if (lesson.begins) return undefined;
-  const learning = await db
+  const version = await lockedVersion(db, lesson.learningId);
+  if (version === undefined) return 'unknown';
+  return version !== lesson.fromVersion || (await isLearning(db, lesson.learningId)) ? 'busy' : undefined;
+}
+
+/** Until the end of the transaction nobody else changes the learning, or begins a lesson of it. */
+async function lockedVersion(db: Db, learningId: string): Promise<number | undefined> {
+  const row = await db
     .selectFrom('learnings')
     .select('version')
-    .where('id', '=', lesson.learningId)
+    .where('id', '=', learningId)
+    .forUpdate()
     .executeTakeFirst();
-  if (!learning) return 'unknown';
-  return learning.version !== lesson.fromVersion || (await isLearning(db, lesson.learningId))
-    ? 'busy'
-    : undefined;
+  return row?.version;
 }
 
 async function isLearning(db: Db, learningId: string): Promise<boolean> {
@@ -73,12 +81,7 @@ export async function touch(db: Db, id: string, now: number): Promise<void> {
 
 /** False where another task has taught meanwhile; the attempt is then made again, from what that one has taught. */
 export async function mayLearn(db: Db, { learningId, fromVersion }: LearningChange): Promise<boolean> {
-  const row = await db
-    .selectFrom('learnings')
-    .select('version')
-    .where('id', '=', learningId)
-    .executeTakeFirst();
-  return row?.version === fromVersion;
+  return (await lockedVersion(db, learningId)) === fromVersion;
 }
 
 export async function learnt(db: Db, change: LearningChange): Promise<void> {
@@ -97,6 +100,7 @@ export async function learnt(db: Db, change: LearningChange): Promise<void> {
 
 /** Tasks of the learning that have not ended are left, for the caller to end; the others go, with their results. */
 export async function forget(db: Db, id: string, now: number): Promise<string[]> {
+  await lockedVersion(db, id);
   const parts = await db
     .selectFrom('learning_parts')
     .select(['task_id', 'file_id'])
@@ -117,6 +121,7 @@ export async function forget(db: Db, id: string, now: number): Promise<string[]>
     await db
       .insertInto('removed_tasks')
       .values(ended.map((task) => ({ id: task.id, removed_at: now })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   return tasks.filter((task) => !ended.some((one) => one.id === task));
 }
@@ -131,6 +136,8 @@ export async function dropUnused(
     .select('id')
     .where('used_at', '<', usedBefore - DAY_MS)
     .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked()
     .execute();
   for (const { id } of rows) await forget(db, id, now);
   return rows.length;

@@ -3,6 +3,7 @@ import * as tasks from './migrations/0001-tasks.ts';
 import * as stationFiles from './migrations/0002-station-files.ts';
 import * as weather from './migrations/0003-weather.ts';
 import * as learnings from './migrations/0004-learnings.ts';
+import * as commitMarks from './migrations/0005-commit-marks.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-station-files': stationFiles,
   '0003-weather': weather,
   '0004-learnings': learnings,
+  '0005-commit-marks': commitMarks,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */
@@ -20,7 +22,7 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   if (newer.length > 0) {
     throw new StorageError(
       'NEWER_SCHEMA',
-      `The database was written by a newer version of this program (it has ${newer.join(', ')}). Start that version, or use another data directory.`,
+      `The database was written by a newer version of this program (it has ${newer.join(', ')}). Start that version, or use another data directory or database.`,
     );
   }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

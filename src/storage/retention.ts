@@ -1,4 +1,7 @@
-/** Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. */
+/**
+ * Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. Of several processes
+ * that drop at once each takes rows that no other has.
+ */
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
@@ -16,12 +19,15 @@ export async function dropTasks(
     .select('id')
     .where('finished_at', '<', finishedBefore)
     .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked()
     .execute();
   if (rows.length === 0) return 0;
   const ids = rows.map((row) => row.id);
   await db
     .insertInto('removed_tasks')
     .values(ids.map((id) => ({ id, removed_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
   await db.deleteFrom('tasks').where('id', 'in', ids).execute();
   return ids.length;
@@ -34,6 +40,8 @@ export async function dropResultPages(db: Db, createdBefore: number): Promise<nu
     .select(['result_pages.task_id', 'result_pages.fence', 'result_pages.page'])
     .where('results.created_at', '<', createdBefore)
     .limit(ROWS_A_TIME)
+    .forUpdate('result_pages')
+    .skipLocked()
     .execute();
   for (const row of rows) {
     await db
@@ -55,6 +63,8 @@ export async function dropStationChunks(db: Db, createdBefore: number): Promise<
     .select(['file_id', 'n'])
     .where('station_files.created_at', '<', createdBefore)
     .limit(ROWS_A_TIME)
+    .forUpdate('station_file_chunks')
+    .skipLocked()
     .execute();
   for (const row of rows) {
     await db

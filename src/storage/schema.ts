@@ -129,6 +129,13 @@ export interface LearningPartTable {
   created_at: number;
 }
 
+/** The last transaction of each writer, by which it learns whether a commit whose answer was lost has happened. */
+export interface CommitMarkTable {
+  writer: string;
+  number: number;
+  marked_at: number;
+}
+
 export interface Database {
   tasks: TaskTable;
   task_events: TaskEventTable;
@@ -142,4 +149,5 @@ export interface Database {
   ground_heights: GroundHeightTable;
   learnings: LearningTable;
   learning_parts: LearningPartTable;
+  commit_marks: CommitMarkTable;
 }

@@ -26,8 +26,11 @@ export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
     data: task.queued,
   });
   if (lesson) await insertLesson(db, lesson, task);
-  if (idempotency) await rememberIdempotencyKey(db, task, idempotency);
-  return { kind: 'created', task: stored };
+  if (!idempotency || (await rememberIdempotencyKey(db, task, idempotency)))
+    return { kind: 'created', task: stored };
+  // Another process has committed the same key since it was looked for: this task never was.
+  await db.deleteFrom('tasks').where('id', '=', task.id).execute();
+  return submitTask(db, task);
 }
 
 /** What a request with this key has come to before; undefined where it is the first. */
@@ -52,18 +55,26 @@ function findIdempotencyKey(db: Db, key: string, now: number) {
     .executeTakeFirst();
 }
 
+/** False where the key is taken. Whoever is about to take it is waited for. */
 async function rememberIdempotencyKey(
   db: Db,
   task: NewTask,
   { key, bodyHash, tokenSalt }: IdempotencyClaim,
-): Promise<void> {
+): Promise<boolean> {
   const values = { body_hash: bodyHash, token_salt: tokenSalt, task_id: task.id, created_at: task.createdAt };
-  await db
+  const row = await db
     .insertInto('idempotency_keys')
     .values({ key_hash: key, ...values })
     // A key past its 24 h that the retention has not reached yet.
-    .onConflict((conflict) => conflict.column('key_hash').doUpdateSet(values))
-    .execute();
+    .onConflict((conflict) =>
+      conflict
+        .column('key_hash')
+        .doUpdateSet(values)
+        .where('idempotency_keys.created_at', '<=', task.createdAt - TASK_TIMES.idempotencyMs),
+    )
+    .returning('task_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function insertTask(db: Db, task: NewTask): Promise<Task> {

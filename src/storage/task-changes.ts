@@ -108,7 +108,13 @@ export async function writeResultPage(
   claim: Claim,
   content: { page: number; body: Uint8Array },
 ): Promise<boolean> {
-  const held = await db.selectFrom('tasks').select('id').where(heldBy(claim)).executeTakeFirst();
+  // Locked, so that an end which drops the pages of lost attempts does not miss this one.
+  const held = await db
+    .selectFrom('tasks')
+    .select('id')
+    .where(heldBy(claim))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   if (!held) return false;
   await db
     .insertInto('result_pages')

@@ -37,7 +37,11 @@ export async function dropUpload(db: Db, id: string): Promise<void> {
   await db.deleteFrom('station_files').where('id', '=', id).execute();
 }
 
-/** Uploads that a killed process left half-done. Only at start, while no upload is under way. */
-export async function dropUnfinishedUploads(db: Db): Promise<void> {
-  await db.deleteFrom('station_files').where('complete', '=', 0).execute();
+/** Uploads that a killed process left half-done: those that none can still be busy with. */
+export async function dropUnfinishedUploads(db: Db, begunBefore: number): Promise<void> {
+  await db
+    .deleteFrom('station_files')
+    .where('complete', '=', 0)
+    .where('created_at', '<', begunBefore)
+    .execute();
 }

@@ -14,19 +14,29 @@ export async function keepWeather(db: Db, years: readonly WeatherYear[]): Promis
 }
 
 async function keepYear(db: Db, row: WeatherYear): Promise<void> {
+  const { cell, year } = row;
   const known = await db
     .selectFrom('weather_years')
     .select(['year', 'columns', 'body'])
-    .where('cell', '=', row.cell)
-    .where('year', '=', row.year)
+    .where('cell', '=', cell)
+    .where('year', '=', year)
+    .forUpdate()
     .executeTakeFirst();
-  const packed = known ? packYear(row.year, merged(row.year, unpackYear(known), unpackYear(row))) : row;
-  const { columns, body } = packed;
-  const values = { ...row, columns, body, bytes: body.length };
+  if (!known) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('weather_years')
+      .values({ ...row, bytes: row.body.length })
+      .onConflict((conflict) => conflict.columns(['cell', 'year']).doNothing())
+      .executeTakeFirstOrThrow();
+    // Another process was first: what it has kept is merged with.
+    return numInsertedOrUpdatedRows === 0n ? keepYear(db, row) : undefined;
+  }
+  const { columns, body } = packYear(year, merged(year, unpackYear(known), unpackYear(row)));
   await db
-    .insertInto('weather_years')
-    .values(values)
-    .onConflict((conflict) => conflict.columns(['cell', 'year']).doUpdateSet(values))
+    .updateTable('weather_years')
+    .set({ ...row, columns, body, bytes: body.length })
+    .where('cell', '=', cell)
+    .where('year', '=', year)
     .execute();
 }
 
@@ -43,18 +53,22 @@ export async function keepGroundHeight(
 
 /** Drops some of what was kept longest ago, where more bytes are kept than allowed; tells how many rows. */
 export async function dropOldestWeather(db: Db, most: { bytes: number }): Promise<number> {
-  const { total } = await db
-    .selectFrom('weather_years')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number | string>('bytes'), eb.lit(0)).as('total'))
-    .executeTakeFirstOrThrow();
-  let excess = Number(total) - most.bytes;
-  if (excess <= 0) return 0;
+  // The sum and the oldest as of one moment: when several processes do this at once, they drop the same rows.
   const oldest = await db
     .selectFrom('weather_years')
     .select(['cell', 'year', 'bytes'])
+    .select((eb) =>
+      eb
+        .selectFrom('weather_years')
+        .select((all) => all.fn.sum<number>('bytes').as('sum'))
+        .as('total'),
+    )
     .orderBy('kept_at')
+    .orderBy('cell')
+    .orderBy('year')
     .limit(ROWS_A_TIME)
     .execute();
+  let excess = (oldest[0]?.total ?? 0) - most.bytes;
   let dropped = 0;
   for (const { cell, year, bytes } of oldest) {
     if (excess <= 0) break;

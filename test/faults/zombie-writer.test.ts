@@ -11,7 +11,8 @@ import { watchTask, type WatchTools } from '../../src/server/watch/watch-task.ts
 import { SERVER_TIMINGS } from '../../src/server/server-timings.ts';
 import { createInProcessDispatcher } from '../../src/storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../../src/storage/hints/emitter.ts';
-import { openSqliteStore, type OpenStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../../src/tasks/clock.ts';
 import type { Hints } from '../../src/tasks/dispatcher.ts';
 import { createTaskEngine, type TaskEngine } from '../../src/tasks/engine.ts';

@@ -16,7 +16,8 @@ import { TaskAccepted, TaskMessage, TaskSnapshot } from '../../src/contract/task
 import { buildApp, type App } from '../../src/server/app.ts';
 import { createInProcessDispatcher } from '../../src/storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../../src/storage/hints/emitter.ts';
-import { openSqliteStore, type OpenStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../../src/tasks/clock.ts';
 import { createTaskEngine, type TaskEngine } from '../../src/tasks/engine.ts';
 import type { TaskKind } from '../../src/tasks/task-kind.ts';

@@ -25,7 +25,7 @@ beforeEach(async () => {
   statements = [];
   db = new Kysely<Database>({ dialect: sqliteDialect(recording(connection)) });
   outside = new Kysely<Database>({ dialect: sqliteDialect(new SqliteConnection(DatabaseSync, path)) });
-  commits = createGroupCommit(db);
+  commits = createGroupCommit((work) => db.transaction().execute(work));
 });
 
 function recording(connection: SqliteConnection): SqliteConnection {

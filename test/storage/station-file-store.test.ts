@@ -1,11 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  DATABASE_FILE,
-  openSqliteStore,
-  type OpenStore,
-} from '../../src/storage/sqlite/open-sqlite-store.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
+import { DATABASE_FILE, openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { loadDatabaseSync } from '../../src/storage/sqlite/database-sync.ts';
 import { TASK_TIMES } from '../../src/tasks/task.ts';
 import { temporaryDirectory } from './temporary-directory.ts';

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptWeather } from '../../src/pipeline/sources/weather-cache.ts';
-import { openForReading, type OpenForReading } from '../../src/storage/sqlite/open-for-reading.ts';
-import { openSqliteStore, type OpenStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
+import type { OpenForReading } from '../../src/storage/open-store.ts';
+import { openForReading } from '../../src/storage/sqlite/open-for-reading.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { dayCount, epochDayOf, type DayRange } from '../../src/weather/civil-date.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -16,7 +18,7 @@ async function open(weatherBytes = Infinity): Promise<void> {
 }
 
 async function close(): Promise<void> {
-  reading.close();
+  await reading.close();
   await store.close();
 }
 

@@ -6,6 +6,7 @@ import {
   type Dialect,
   type Driver,
   type Kysely,
+  type SelectModifierNode,
 } from 'kysely';
 import type { SqliteConnection } from './connection.ts';
 
@@ -19,7 +20,7 @@ export function sqliteDialect(connection: SqliteConnection): Dialect {
     createAdapter: () => new Adapter(),
     createDriver: () => driverOf(connection),
     createIntrospector: (db: Kysely<never>) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new Compiler(),
   };
 }
 
@@ -27,6 +28,13 @@ export function sqliteDialect(connection: SqliteConnection): Dialect {
 class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+}
+
+/** A transaction that writes is alone in an SQLite file: the row locks that other databases are asked for are there already. */
+class Compiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === 'Distinct') super.visitSelectModifier(node);
   }
 }
 

@@ -1,19 +1,11 @@
 import { join } from 'node:path';
-import type { WeatherCache } from '../../pipeline/sources/weather-cache.ts';
-import type { LearningReader } from '../../tasks/learning-store.ts';
 import { learningReader } from '../learning-store.ts';
-import { stationFileReader, type StationFileReader } from '../station-file-store.ts';
+import type { OpenForReading } from '../open-store.ts';
+import { stationFileReader } from '../station-file-store.ts';
 import { createWeatherCache, type ToKeep } from '../weather-cache.ts';
 import { loadDatabaseSync } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
 import { DATABASE_FILE } from './open-sqlite-store.ts';
-
-export interface OpenForReading {
-  readonly stationFiles: StationFileReader;
-  readonly weather: WeatherCache;
-  readonly learnings: LearningReader;
-  close(): void;
-}
 
 /**
  * What calculations need of a store that this process has open already: a connection for another thread, which only
@@ -28,6 +20,6 @@ export async function openForReading(parts: {
     stationFiles: stationFileReader(db),
     learnings: learningReader(db),
     weather: createWeatherCache({ reader: db, write: parts.write, now: Date.now }),
-    close: () => connection.close(),
+    close: async () => connection.close(),
   };
 }

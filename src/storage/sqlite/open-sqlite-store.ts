@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { LearningStore } from '../../tasks/learning-store.ts';
-import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
 import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLearningStore } from '../learning-store.ts';
+import type { OpenStore } from '../open-store.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
-import { keepWeather, type ToKeep } from '../weather-cache.ts';
+import { keepWeather } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
 import { openWriter, type Writer } from './open-writer.ts';
@@ -14,16 +13,6 @@ import { prepareDirectory } from './prepare-directory.ts';
 import { writerInThread } from './writer-in-thread.ts';
 
 export const DATABASE_FILE = 'eto-agora.sqlite';
-
-export interface OpenStore {
-  readonly tasks: TaskStore;
-  readonly stationFiles: StationFileStore;
-  readonly learnings: LearningStore;
-  /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
-  readonly keep: (what: ToKeep) => void;
-  /** Waits for the writes under way, closes the database and gives the directory free. */
-  readonly close: () => Promise<void>;
-}
 
 export interface StoreOptions {
   readonly directory: string;

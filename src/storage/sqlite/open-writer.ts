@@ -18,8 +18,9 @@ export async function openWriter(DatabaseSync: DatabaseSyncConstructor, path: st
   const { db, connection } = openHandle(DatabaseSync, path);
   try {
     await migrate(db);
-    const commits = createGroupCommit(db);
-    await commits.write(dropUnfinishedUploads);
+    const commits = createGroupCommit((work) => db.transaction().execute(work));
+    // No other process has the directory: none is under way.
+    await commits.write((transaction) => dropUnfinishedUploads(transaction, Number.MAX_SAFE_INTEGER));
     return {
       changes: changesHere(commits),
       async close() {
