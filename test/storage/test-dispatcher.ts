@@ -95,6 +95,25 @@ export function testDispatcher(name: string, open: () => Promise<Dispatcher>): v
       await dispatcher.stop();
     });
 
+    it('gives batches their turn after all others, and still some', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      const batch = Array.from({ length: 3 }, (_, n) => `batch ${n}`);
+      const single = Array.from({ length: 9 }, (_, n) => `single ${n}`);
+      for (const id of batch) dispatcher.offer(id, 'batch');
+      for (const id of single) dispatcher.offer(id);
+      dispatcher.start(held.attempt);
+      for (let n = 0; n < 12; n += 1) {
+        await held.untilBegun(n + 1);
+        held.end(held.begun[n]!);
+      }
+      expect(held.begun.filter((id) => batch.includes(id))).toEqual(batch);
+      expect(held.begun.filter((id) => single.includes(id))).toEqual(single);
+      for (const start of [0, 4, 8])
+        expect(held.begun.slice(start, start + 4).filter((id) => batch.includes(id))).toHaveLength(1);
+      await dispatcher.stop();
+    });
+
     it('stops delivering at once and waits for what is under way', async () => {
       const dispatcher = await open();
       const held = heldAttempts();

@@ -1,34 +1,18 @@
-import type { Dispatcher } from '../../tasks/dispatcher.ts';
-
-/** Of so many deliveries in a row one goes to a task that nobody watches, while there are some. */
-const ONE_UNWATCHED_IN = 4;
+import type { Dispatcher, Line } from '../../tasks/dispatcher.ts';
+import { createWaitingLines } from './waiting-lines.ts';
 
 /**
- * First come, first served, at most `concurrency` at a time; tasks that somebody watches go before the others. An id
- * that waits or is under way is not taken twice.
+ * At most `concurrency` at a time, first come, first served within a line. An id that waits or is under way is not taken
+ * twice.
  */
 export function createInProcessDispatcher({ concurrency }: { concurrency: number }): Dispatcher {
-  const watched = new Set<string>();
-  const unwatched = new Set<string>();
+  const waiting = createWaitingLines();
   const underWay = new Map<string, Promise<void>>();
   let attempt: ((taskId: string) => Promise<void>) | undefined;
-  let delivered = 0;
-
-  function takeNext(): string | undefined {
-    const turnOfUnwatched = delivered % ONE_UNWATCHED_IN === 0;
-    const lines = turnOfUnwatched ? [unwatched, watched] : [watched, unwatched];
-    for (const line of lines)
-      for (const id of line) {
-        line.delete(id);
-        delivered += 1;
-        return id;
-      }
-    return undefined;
-  }
 
   function deliver(): void {
     while (attempt && underWay.size < concurrency) {
-      const id = takeNext();
+      const id = waiting.next();
       if (id === undefined) return;
       underWay.set(id, run(id, attempt));
     }
@@ -41,14 +25,12 @@ export function createInProcessDispatcher({ concurrency }: { concurrency: number
   }
 
   return {
-    offer(taskId) {
-      if (underWay.has(taskId) || watched.has(taskId)) return;
-      unwatched.add(taskId);
+    offer(taskId, line: Line = 'single') {
+      if (underWay.has(taskId)) return;
+      waiting.add(taskId, line);
       deliver();
     },
-    prefer(taskId) {
-      if (unwatched.delete(taskId)) watched.add(taskId);
-    },
+    prefer: (taskId) => waiting.prefer(taskId),
     start(work) {
       attempt = work;
       deliver();

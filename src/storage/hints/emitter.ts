@@ -1,11 +1,20 @@
 import type { Hints } from '../../tasks/dispatcher.ts';
 
+export interface HintEmitter extends Hints {
+  /** Something may have changed in any task. */
+  publishAll(): void;
+}
+
 /** Hints within one process. A listener runs on its own, so that its mistake reaches neither publisher nor neighbours. */
-export function createHintEmitter(): Hints {
+export function createHintEmitter(): HintEmitter {
   const listeners = new Map<string, Set<() => void>>();
+  const tell = (ofTask: Iterable<() => void>) => {
+    for (const listener of ofTask) queueMicrotask(listener);
+  };
   return {
-    publish(taskId) {
-      for (const listener of listeners.get(taskId) ?? []) queueMicrotask(listener);
+    publish: (taskId) => tell(listeners.get(taskId) ?? []),
+    publishAll() {
+      for (const ofTask of listeners.values()) tell(ofTask);
     },
     subscribe(taskId, listener) {
       const own = () => listener();

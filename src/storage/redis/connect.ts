@@ -1,0 +1,81 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import type { EngineLog } from '../../tasks/engine-log.ts';
+
+export interface RedisSettings {
+  /** `redis://` or `rediss://`, with its password. */
+  readonly url: string;
+  readonly log: Pick<EngineLog, 'info' | 'warn'>;
+  /** Goes before every key and channel, so that several installations can share a server. */
+  readonly prefix?: string;
+}
+
+/** In braces: in a Redis Cluster everything of one installation lies together, where a script can reach it. */
+export const DEFAULT_PREFIX = '{eto}';
+
+/** A server that does not answer for so long counts as away. */
+const PATIENCE_MS = 2_000;
+
+/** But for what our compiler's strictness and the library's type do not agree on. */
+type Options = Omit<RedisOptions, 'replyMapping'>;
+
+const RECONNECTS: Options = {
+  connectTimeout: PATIENCE_MS,
+  retryStrategy: (times) => Math.min(1_000, 50 * times),
+  // A replica that was a master until now: the name leads to the new one.
+  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+};
+
+/**
+ * For commands that are answered at once or never mind: nothing is kept for later while Redis is away, so that neither
+ * memory nor waiting grows with the time it is.
+ */
+export function connectForCommands(settings: RedisSettings): Redis {
+  return watched(settings, 'commands', {
+    ...RECONNECTS,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: PATIENCE_MS,
+    socketTimeout: 2 * PATIENCE_MS,
+  });
+}
+
+/** For those that wait in Redis for something to come: jobs, hints. */
+export function connectForWaiting(settings: RedisSettings): Redis {
+  return watched(settings, 'waiting', {
+    ...RECONNECTS,
+    maxRetriesPerRequest: null,
+    // Longer than anything waits: a line that was cut without a word is noticed.
+    socketTimeout: 15_000,
+  });
+}
+
+/** Every error is heard, or it would end the process; one line tells that Redis is away, and one that it is back. */
+function watched({ url, log }: RedisSettings, connection: string, options: Options): Redis {
+  const redis = new Redis(url, options);
+  let away = false;
+  redis.on('error', (error: Error) => {
+    if (!away) log.warn({ connection, err: error }, 'Redis is away; going on without it');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info({ connection }, 'Redis is back');
+    away = false;
+  });
+  return redis;
+}
+
+/** Resolves when the connection stands for the first time, or when that takes too long. */
+export function firstConnection(redis: Redis): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PATIENCE_MS);
+    redis.once('ready', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    redis.once('end', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
