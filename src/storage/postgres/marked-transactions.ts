@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
 import type { Transact } from '../group-commit.ts';
 import type { Database } from '../schema.ts';
 import { patience, patiently, type Patience } from './patience.ts';
-import { explainPostgresError, isConnectionLost, isPassing } from './postgres-errors.ts';
+import { explainPostgresError, isPassing } from './postgres-errors.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface MarkingWriter {
-  readonly db: Kysely<Database>;
+  readonly pool: Pool;
   /** Of this writer alone, for it has one transaction at a time. */
   readonly writer: string;
   readonly server: string;
@@ -29,18 +31,15 @@ export function markedTransactions(parts: MarkingWriter): Transact {
     const waits = patience(parts.patienceMs);
     for (;;) {
       number += 1;
-      let done: { answer: Awaited<ReturnType<typeof work>> } | undefined;
-      try {
-        return await parts.db.transaction().execute(async (transaction) => {
-          await mark(transaction, parts, number);
-          const answer = await work(transaction);
-          done = { answer };
-          return answer;
-        });
-      } catch (error) {
-        if (done && isConnectionLost(error) && (await hasCommitted(parts, number, waits))) return done.answer;
-        if (!isPassing(error) || !(await waits.another())) throw explainPostgresError(error, parts.server);
-      }
+      const ended = await inTransaction(parts.pool, async (db) => {
+        // The mark is on its way before the work begins, and back before it ends.
+        const [, answer] = await Promise.all([mark(db, parts, number), work(db)]);
+        return answer;
+      });
+      if ('answer' in ended) return ended.answer;
+      const { error, perhaps } = ended.broken;
+      if (perhaps && (await hasCommitted(parts, number, waits))) return perhaps.answer;
+      if (!isPassing(error) || !(await waits.another())) throw explainPostgresError(error, parts.server);
     }
   };
 }
@@ -59,16 +58,21 @@ async function mark(db: Kysely<Database>, { writer, now }: MarkingWriter, number
  * would find the old number, or none, and be wrong a moment later.
  */
 async function hasCommitted(parts: MarkingWriter, number: number, waits: Patience): Promise<boolean> {
-  const { db, writer, now, server } = parts;
-  const ask = () =>
-    db
-      .insertInto('commit_marks')
-      .values({ writer, number: 0, marked_at: now() })
-      .onConflict((conflict) => conflict.column('writer').doUpdateSet({ marked_at: now() }))
-      .returning('number')
-      .executeTakeFirstOrThrow();
+  const { pool, writer, now, server } = parts;
+  const ask = async () => {
+    const ended = await inTransaction(pool, (db) =>
+      db
+        .insertInto('commit_marks')
+        .values({ writer, number: 0, marked_at: now() })
+        .onConflict((conflict) => conflict.column('writer').doUpdateSet({ marked_at: now() }))
+        .returning('number')
+        .executeTakeFirstOrThrow(),
+    );
+    if ('answer' in ended) return ended.answer.number === number;
+    throw ended.broken.error;
+  };
   try {
-    return (await patiently(ask, { waits, passing: isPassing })).number === number;
+    return await patiently(ask, { waits, passing: isPassing });
   } catch (error) {
     throw explainPostgresError(error, server);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
 import { systemClock, type Clock } from '../../tasks/clock.ts';
 import { changesHere, type Changes } from '../changes.ts';
 import { createGroupCommit } from '../group-commit.ts';
@@ -15,10 +16,11 @@ import { keepWeather } from '../weather-cache.ts';
 import { databaseClock } from './database-clock.ts';
 import { dropMarks, markedTransactions } from './marked-transactions.ts';
 import { patience, patiently } from './patience.ts';
-import { openPool, poolForKysely } from './pool.ts';
+import { openPool } from './pool.ts';
 import { explainPostgresError, isPassing } from './postgres-errors.ts';
 import { readingDialect } from './reading-dialect.ts';
 import { serverAddress } from './server-address.ts';
+import { inTransaction } from './transaction.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -54,15 +56,14 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const { url, connections = CONNECTIONS, patienceMs = PATIENCE_MS } = options;
   const server = serverAddress(url);
   const readers = openPool(url, { connections, name: 'eto-agora' });
-  const writers = openPool(url, { connections: 1, name: 'eto-agora writer' });
+  const writers = openPool(url, { connections: 1, name: 'eto-agora writer', pipeline: true });
   const reader = new Kysely<Database>({ dialect: readingDialect({ pool: readers, server, patienceMs }) });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolForKysely(writers) }) });
-  const closePools = () => Promise.all([reader.destroy(), db.destroy()]);
+  const closePools = () => Promise.all([reader.destroy(), writers.end()]);
   try {
     await refuseOldServer(reader, server);
     await patiently(() => migrateAlone(url), { waits: patience(patienceMs), passing: isPassing });
     const clock = await databaseClock(reader, options.clock ?? systemClock);
-    const writer = openWriter(db, { server, patienceMs, now: () => clock.now() });
+    const writer = openWriter(writers, { server, patienceMs, now: () => clock.now() });
     await writer.tidy();
     const parts = { reader, changes: writer.changes };
     return {
@@ -91,12 +92,12 @@ interface Writer {
 }
 
 function openWriter(
-  db: Kysely<Database>,
+  pool: Pool,
   { server, patienceMs, now }: { server: string; patienceMs: number; now: () => number },
 ): Writer {
   const writer = randomUUID();
-  const commits = createGroupCommit(markedTransactions({ db, writer, server, patienceMs, now }));
-  const changes = changesHere(commits);
+  const commits = createGroupCommit(markedTransactions({ pool, writer, server, patienceMs, now }));
+  const changes = changesHere(commits, { sideBySide: true });
   let closing: Promise<void> | undefined;
   return {
     changes: {
@@ -113,7 +114,9 @@ function openWriter(
     },
     close() {
       // A mark that stays goes after a day.
-      closing ??= commits.idle().then(() => dropMarks(db, { writer }).catch(() => undefined));
+      closing ??= commits.idle().then(async () => {
+        await inTransaction(pool, (db) => dropMarks(db, { writer }));
+      });
       return closing;
     },
   };
@@ -135,7 +138,7 @@ const MIGRATION_LOCK = 3_141_592_026;
 /** Of many processes that start at once one migrates, and the others find it done. The lock goes with its connection. */
 async function migrateAlone(url: string): Promise<void> {
   const pool = openPool(url, { connections: 2, name: 'eto-agora migration', bounded: false });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
     await db.transaction().execute(async (holder) => {
       await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(holder);

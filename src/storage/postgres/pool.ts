@@ -1,6 +1,4 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import pg, { type Pool, type PoolClient } from 'pg';
-import { isConnectionLost } from './postgres-errors.ts';
+import pg, { type Pool } from 'pg';
 
 const CONNECT_MS = 5_000;
 /** No statement of this program takes long; one that does waits for a lock of somebody who has gone. */
@@ -32,14 +30,20 @@ export interface PoolOptions {
   readonly name: string;
   /** False: whatever is asked may take any time. */
   readonly bounded?: boolean;
+  /** True: statements are sent while the answers of others are awaited. */
+  readonly pipeline?: boolean;
 }
 
 /** What the URL says of the same goes before all of this. */
-export function openPool(url: string, { connections, name, bounded = true }: PoolOptions): Pool {
+export function openPool(
+  url: string,
+  { connections, name, bounded = true, pipeline = false }: PoolOptions,
+): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     types,
     max: connections,
+    pipeline,
     application_name: name,
     connectionTimeoutMillis: CONNECT_MS,
     ...(bounded && {
@@ -53,32 +57,4 @@ export function openPool(url: string, { connections, name, bounded = true }: Poo
   // A connection that breaks while nobody uses it; without a listener it would end the process.
   pool.on('error', () => undefined);
   return pool;
-}
-
-/** The pool for Kysely: a connection that has failed is not given to the next one. */
-export function poolForKysely(pool: Pool): PostgresPool {
-  return {
-    connect: async () => guarded(await pool.connect()),
-    end: () => pool.end(),
-  };
-}
-
-function guarded(client: PoolClient): PostgresPoolClient {
-  let lost: unknown;
-  const query = async (sql: string, parameters: readonly unknown[]) => {
-    // The roll-back after a failure would wait for an answer that does not come.
-    if (lost !== undefined) throw lost;
-    try {
-      const result = await client.query<never>(sql, [...parameters]);
-      if (sql === 'commit' && result.command !== 'COMMIT') throw new Error('The transaction was rolled back');
-      return result;
-    } catch (error) {
-      if (isConnectionLost(error)) lost = error;
-      throw error;
-    }
-  };
-  return {
-    query: query as unknown as PostgresPoolClient['query'],
-    release: () => client.release(lost !== undefined),
-  };
 }
