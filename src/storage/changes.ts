@@ -50,8 +50,23 @@ export interface Changes {
   make<Name extends ChangeName>(name: Name, ...given: ChangeArguments<Name>): Promise<ChangeAnswer<Name>>;
 }
 
-/** Changes made by this thread. */
-export function changesHere(commits: GroupCommit): Changes {
+type Subjects = { readonly [Name in ChangeName]?: (...given: ChangeArguments<Name>) => string | undefined };
+
+/** The task that a change is about, where it touches no row but the task's own. */
+const SUBJECTS: Subjects = {
+  submitTask: ({ id, idempotency, lesson }) => (lesson ? undefined : (idempotency?.key ?? id)),
+  finishTask: ({ task }, { outcome }) =>
+    outcome.type === 'SUCCESS' && outcome.learning ? undefined : task.id,
+  endTask: ({ id }) => id,
+  claimTask: (id) => id,
+  renewLease: ({ task }) => task.id,
+  appendProgress: ({ task }) => task.id,
+  writeResultPage: ({ task }) => task.id,
+  releaseTask: ({ task }) => task.id,
+};
+
+/** Changes made by this thread; with `sideBySide`, those of different tasks while neighbours wait for their answers. */
+export function changesHere(commits: GroupCommit, { sideBySide = false } = {}): Changes {
   return {
     make<Name extends ChangeName>(name: Name, ...given: ChangeArguments<Name>) {
       // One function of the table with its own arguments, as the signature of `make` has checked.
@@ -59,7 +74,8 @@ export function changesHere(commits: GroupCommit): Changes {
         db: Kysely<Database>,
         ...given: ChangeArguments<Name>
       ) => Promise<ChangeAnswer<Name>>;
-      return commits.write((db) => change(db, ...given));
+      const subject = sideBySide ? SUBJECTS[name]?.(...given) : undefined;
+      return commits.write((db) => change(db, ...given), subject);
     },
   };
 }

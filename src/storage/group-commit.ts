@@ -12,8 +12,11 @@ export type Write<Answer> = (db: Kysely<Database>) => Promise<Answer>;
 export type Transact = <Answer>(work: Write<Answer>) => Promise<Answer>;
 
 export interface GroupCommit {
-  /** Resolves after the commit that made the change durable. */
-  write<Answer>(work: Write<Answer>): Promise<Answer>;
+  /**
+   * Resolves after the commit that made the change durable. Changes with different subjects touch no row in common and
+   * may be made side by side; one without a subject is made alone.
+   */
+  write<Answer>(work: Write<Answer>, subject?: string): Promise<Answer>;
   /** Resolves when everything queued so far is settled. */
   idle(): Promise<void>;
 }
@@ -22,6 +25,7 @@ export interface GroupCommit {
 const MAX_BATCH = 200;
 
 interface Queued {
+  readonly subject: string | undefined;
   /** Runs the change; the function it gives hands the answer to the caller, once durable. */
   perform(db: Kysely<Database>): Promise<() => void>;
   fail(error: unknown): void;
@@ -45,9 +49,10 @@ export function createGroupCommit(transact: Transact): GroupCommit {
   }
 
   return {
-    write: (work) =>
+    write: (work, subject) =>
       new Promise((resolve, reject) => {
         queue.push({
+          subject,
           perform: async (transaction) => {
             const answer = await work(transaction);
             return () => resolve(answer);
@@ -66,14 +71,46 @@ function nextTurn(): Promise<void> {
 
 async function commitBatch(transact: Transact, batch: readonly Queued[]): Promise<void> {
   try {
-    const answers = await transact(async (transaction) => {
-      const performed: (() => void)[] = [];
-      for (const queued of batch) performed.push(await queued.perform(transaction));
-      return performed;
-    });
+    const answers = await transact((transaction) => performAll(transaction, batch));
     for (const answer of answers) answer();
   } catch (error) {
     if (batch.length === 1 || isStoreUnavailable(error)) for (const queued of batch) queued.fail(error);
     else for (const queued of batch) await commitBatch(transact, [queued]);
   }
+}
+
+/** Gives the functions that answer, in the order of the batch. */
+async function performAll(db: Kysely<Database>, batch: readonly Queued[]): Promise<(() => void)[]> {
+  const answers: (() => void)[] = [];
+  const places = new Map(batch.map((queued, place) => [queued, place]));
+  const perform = async (queued: Queued) => {
+    answers[places.get(queued)!] = await queued.perform(db);
+  };
+  for (const lines of linesOf(batch)) await allDone(lines.map((line) => inTurn(line, perform)));
+  return answers;
+}
+
+/** Neighbours in the batch that have subjects, by subject; each without one by itself. */
+function linesOf(batch: readonly Queued[]): Queued[][][] {
+  const groups: Map<string | undefined, Queued[]>[] = [];
+  for (const queued of batch) {
+    const { subject } = queued;
+    const last = groups.at(-1);
+    const group =
+      last && subject !== undefined && !last.has(undefined) ? last : new Map<typeof subject, Queued[]>();
+    if (group !== last) groups.push(group);
+    group.set(subject, [...(group.get(subject) ?? []), queued]);
+  }
+  return groups.map((group) => [...group.values()]);
+}
+
+async function inTurn(line: readonly Queued[], perform: (queued: Queued) => Promise<void>): Promise<void> {
+  for (const queued of line) await perform(queued);
+}
+
+/** Not before the last has come to its end: what goes on after a failure would go on outside the transaction. */
+async function allDone(lines: readonly Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(lines);
+  const failed = ended.find((line) => line.status === 'rejected');
+  if (failed) throw failed.reason;
 }

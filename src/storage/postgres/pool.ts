@@ -1,0 +1,60 @@
+import pg, { type Pool } from 'pg';
+
+const CONNECT_MS = 5_000;
+/** No statement of this program takes long; one that does waits for a lock of somebody who has gone. */
+const STATEMENT_MS = 20_000;
+/** A server that does not answer at all, and does not end the connection either. */
+const SILENCE_MS = 25_000;
+/** Nothing but queries is awaited within a transaction: whoever pauses there so long is stopped, and holds locks. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
+const INT8 = 20;
+const BYTEA = 17;
+
+// Of these connections only: the driver's own table is everybody's.
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) => unknown {
+    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
+    // Milliseconds and counts: none comes near 2^53.
+    if (oid === INT8) return Number;
+    // A copy, for what the driver gives may lie in memory that it shares.
+    if (oid === BYTEA)
+      return (text: never) => new Uint8Array(pg.types.getTypeParser(BYTEA)(text) as Uint8Array);
+    return pg.types.getTypeParser(oid);
+  },
+};
+
+export interface PoolOptions {
+  readonly connections: number;
+  /** As the server lists its connections. */
+  readonly name: string;
+  /** False: whatever is asked may take any time. */
+  readonly bounded?: boolean;
+  /** True: statements are sent while the answers of others are awaited. */
+  readonly pipeline?: boolean;
+}
+
+/** What the URL says of the same goes before all of this. */
+export function openPool(
+  url: string,
+  { connections, name, bounded = true, pipeline = false }: PoolOptions,
+): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: connections,
+    pipeline,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_MS,
+    ...(bounded && {
+      statement_timeout: STATEMENT_MS,
+      query_timeout: SILENCE_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    }),
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // A connection that breaks while nobody uses it; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
