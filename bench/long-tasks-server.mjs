@@ -8,6 +8,7 @@ const TASKS = Number(process.env.TASKS ?? 10_000);
 const CALCULATED_PERCENT = 50;
 
 const program = await startProgram({
+  role: 'all',
   settings: { ...readSettings(process.env), TASK_CONCURRENCY: TASKS, QUEUE_LIMIT: 2 * TASKS },
   demo: true,
   decorate: (kind) => ({ ...kind, run: reportUntilStopped }),

@@ -69,11 +69,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-/** The address in the line that says that the server is ready. */
+/** What the line that says that the program is ready names: the address of a server. */
 function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => {
-      const address = /https?:\/\/[\w.:[\]-]+/.exec(output())?.[0];
+      const address = /ready: (\S+)/.exec(output())?.[1];
       if (address) resolve(address);
     };
     child.stdout?.on('data', look);

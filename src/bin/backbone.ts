@@ -4,7 +4,9 @@ import type { OpenStore } from '../storage/open-store.ts';
 import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock, type Clock } from '../tasks/clock.ts';
 import type { Dispatcher, Hints } from '../tasks/dispatcher.ts';
-import type { Settings } from './settings.ts';
+import type { EngineLog } from '../tasks/engine-log.ts';
+import type { TaskTimes } from '../tasks/task.ts';
+import { SettingsError, type Settings } from './settings.ts';
 import { startThread } from './start-thread.ts';
 
 /** What holds the rooms together, and the nodes of a cluster: the truth, who works next, and the news of changes. */
@@ -16,11 +18,32 @@ export interface Backbone {
   readonly clock: Clock;
   /** No other process can use the store. */
   readonly isAlone: boolean;
+  /** Where they differ from an engine's own. */
+  readonly times: Partial<TaskTimes>;
   close(): Promise<void>;
 }
 
-/** All in this process, on a SQLite file. */
-export async function openEmbedded(settings: Settings): Promise<Backbone> {
+/** In this process and on its disk; or shared, where the settings name a database and a Redis. */
+export async function openBackbone(settings: Settings, log: EngineLog): Promise<Backbone> {
+  const addresses = clusterAddresses(settings);
+  if (!addresses) return openEmbedded(settings);
+  const { openCluster } = await import('./cluster.ts');
+  return openCluster(addresses, { settings, log });
+}
+
+/** Undefined for one machine alone. */
+export function clusterAddresses(
+  settings: Settings,
+): { readonly databaseUrl: string; readonly redisUrl: string } | undefined {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
+  if (databaseUrl && redisUrl) return { databaseUrl, redisUrl };
+  if (!databaseUrl && !redisUrl) return undefined;
+  throw new SettingsError(
+    'DATABASE_URL and REDIS_URL belong together: set both to share the work with other processes, or neither.',
+  );
+}
+
+async function openEmbedded(settings: Settings): Promise<Backbone> {
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
     startWriter: (path) => startThread('store-thread', path),
@@ -32,6 +55,7 @@ export async function openEmbedded(settings: Settings): Promise<Backbone> {
     hints: createHintEmitter(),
     clock: systemClock,
     isAlone: true,
+    times: {},
     close: () => store.close(),
   };
 }

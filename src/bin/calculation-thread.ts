@@ -6,7 +6,9 @@ import { learnFromReference } from '../calculation/learn-from-reference.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
+import type { OpenForReading } from '../storage/open-store.ts';
 import { openForReading } from '../storage/sqlite/open-for-reading.ts';
+import type { ToKeep } from '../storage/weather-cache.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
 
@@ -21,10 +23,7 @@ export interface ThreadData {
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
 const { settings, demo, calibrations, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const store = await openForReading({
-  directory: settings.DATA_DIR,
-  write: (what) => keeper.postMessage(what),
-});
+const store = await openStore((what) => keeper.postMessage(what));
 const weather = weatherEndpoints(settings, {
   demo,
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
@@ -48,3 +47,10 @@ served.begin(kinds, {
     await store.close();
   },
 });
+
+async function openStore(write: (what: ToKeep) => void): Promise<OpenForReading> {
+  const { DATABASE_URL: url, DATA_DIR: directory } = settings;
+  if (!url) return openForReading({ directory, write });
+  const { openPostgresForReading } = await import('../storage/postgres/open-for-reading.ts');
+  return openPostgresForReading({ url, write });
+}

@@ -6,7 +6,7 @@ export async function runNode(options: Pick<ProgramOptions, 'role' | 'demo'>): P
   const program = await startProgram({ ...options, settings: readSettings(process.env) });
   stopOnSignals(program);
   const note = options.demo ? ' (demonstration weather: synthetic)' : '';
-  console.log(`ETo Agora is ready: ${program.address}${note}`);
+  console.log(`ETo Agora is ready: ${program.address ?? 'a worker'}${note}`);
 }
 
 /** The first signal drains, the second ends at once. */

@@ -26,6 +26,16 @@ export const SETTINGS = {
     .default('data')
     .transform((path) => resolve(path))
     .describe('Folder of the task store; one process each'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      'PostgreSQL (14 or later) that several processes share, with `REDIS_URL`; instead of `DATA_DIR`',
+    ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis (6.2 or later) or Valkey through which those processes share the work'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')

@@ -13,22 +13,22 @@ import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
-import { openEmbedded, type Backbone } from './backbone.ts';
+import { clusterAddresses, openBackbone, type Backbone } from './backbone.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
-import type { Settings } from './settings.ts';
+import { SettingsError, type Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { startThread } from './start-thread.ts';
 import { VERSION } from './version.ts';
-import { openWorkshop } from './workshop.ts';
+import { closedWorkshop, openWorkshop } from './workshop.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
 
-/** What this process does for the others of its kind: accept and show, calculate, or both. */
+/** What a process does: accept tasks and show them, work on them, or both. */
 export type Role = 'all' | 'serve' | 'worker';
 
 export interface ProgramOptions {
-  readonly role?: Role;
+  readonly role: Role;
   readonly settings: Settings;
   /** Routes every provider to demonstration weather. */
   readonly demo: boolean;
@@ -37,53 +37,68 @@ export interface ProgramOptions {
 }
 
 export interface Program {
-  /** Where the page is. */
-  readonly address: string;
+  /** Where the page is; a worker has none. */
+  readonly address: string | undefined;
   /** Takes no new work, lets what runs end or hands it over to the next process, tells the watchers, closes the store. */
   stop(): Promise<void>;
 }
 
 /** Puts the rooms together: store, sources, engine, server. Rejects when the directory or the port cannot be had. */
-export async function startProgram({
-  settings,
-  demo,
-  decorate = (kind) => kind,
-}: ProgramOptions): Promise<Program> {
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { settings, demo, decorate = (kind: TaskKind) => kind } = options;
+  const role = roleIn(settings, options.role);
   const logger = pino({ level: settings.LOG_LEVEL });
   const calibrations = await shippedCalibrations();
-  const backbone = await openEmbedded(settings);
-  const { store, dispatcher, hints, clock, isAlone } = backbone;
-  const workshop = openWorkshop({ settings, demo, calibrations, keep: store.keep, log: logger });
+  const backbone = await openBackbone(settings, logger);
+  const { store, dispatcher, hints, clock, times, isAlone } = backbone;
+  const open = role === 'serve' ? closedWorkshop : openWorkshop;
+  const workshop = open({ settings, demo, calibrations, keep: store.keep, log: logger });
   const engine = createTaskEngine({
     store: store.tasks,
     dispatcher,
     hints,
     clock,
+    times,
+    works: role !== 'serve',
     kinds: workshop.kinds.map(decorate),
     workerId: randomUUID(),
     log: logger,
     ownsStore: isAlone,
     queueLimit: settings.QUEUE_LIMIT,
   });
-  const front = openFront({ settings, backbone, engine, status: workshop.status, logger });
+  const front =
+    role === 'worker'
+      ? undefined
+      : openFront({ settings, role, backbone, engine, status: workshop.status, logger });
 
   async function stop(): Promise<void> {
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
-    await Promise.all([front.close(), engine.stop()]);
+    await Promise.all([front?.close(), engine.stop()]);
     await workshop.close();
     await backbone.close();
   }
 
   try {
     await engine.start();
-    return { address: await front.listen(), stop };
+    return { address: await front?.listen(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+/** One process alone does all. */
+function roleIn(settings: Settings, asked: Role): Role {
+  if (clusterAddresses(settings)) return asked;
+  if (asked === 'worker')
+    throw new SettingsError(
+      'A worker needs DATABASE_URL and REDIS_URL, those of the servers it works for. Without them a server does all by itself: npm start.',
+    );
+  return 'all';
+}
+
 interface FrontParts {
+  readonly role: Role;
   readonly settings: Settings;
   readonly backbone: Backbone;
   readonly engine: TaskEngine;
@@ -92,14 +107,14 @@ interface FrontParts {
 }
 
 /** The page and the API. */
-function openFront({ settings, backbone, engine, status, logger }: FrontParts) {
+function openFront({ settings, role, backbone, engine, status, logger }: FrontParts) {
   const { store, hints, clock } = backbone;
   const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
   const app = buildApp({
     settings: {
       version: VERSION,
-      role: 'all',
+      role,
       allowedOrigins: settings.ALLOWED_ORIGINS,
       trustProxy: settings.TRUST_PROXY,
       ...clientTaskLimit(settings),

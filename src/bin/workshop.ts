@@ -22,6 +22,7 @@ export interface WorkshopOptions {
 
 /** Where tasks are worked on, and what is known there of the sources. */
 export interface Workshop {
+  /** None where nothing is worked on. */
   readonly kinds: readonly TaskKind[];
   readonly status: Pick<SourceStatus, 'list'>;
   close(): Promise<void>;
@@ -42,6 +43,16 @@ export function openWorkshop({ settings, demo, calibrations, keep, log }: Worksh
       await calculating.close();
       services.close();
     },
+  };
+}
+
+/** Of a node that works on nothing: it knows of the sources what a look from outside tells. */
+export function closedWorkshop({ settings, demo }: Pick<WorkshopOptions, 'settings' | 'demo'>): Workshop {
+  const services = serviceProbe(settings, { demo });
+  return {
+    kinds: [],
+    status: sourceStatus({ ...services, usage: async () => undefined, now: Date.now }),
+    close: async () => services.close(),
   };
 }
 

@@ -25,6 +25,8 @@ export interface TaskEngineOptions {
   readonly log: EngineLog;
   /** True where no other process can use the store: then tasks of other workers are taken over at the start. */
   readonly ownsStore: boolean;
+  /** False: accepts, cancels and sweeps, and leaves the work to other processes. */
+  readonly works?: boolean;
   readonly queueLimit?: number;
   readonly clock?: Clock;
   readonly times?: Partial<TaskTimes>;
@@ -45,7 +47,7 @@ export interface TaskEngine {
   cancel(id: string, token: string): Promise<CancelAnswer>;
   /** Somebody watches the task: while it waits it goes before those that nobody watches. */
   prefer(id: string): void;
-  /** Takes over what a dead process left, then claims and sweeps until `stop`. A process that only accepts never starts. */
+  /** Takes over what a dead process left, then claims and sweeps until `stop`. */
   start(): Promise<void>;
   /** Claims no more, lets running tasks end for `drainMs`, then hands the rest over to the next process. */
   stop(): Promise<void>;
@@ -62,7 +64,8 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
     prefer: (id) => parts.dispatcher.prefer(id),
     async start() {
       if (options.ownsStore) await takeOver(parts);
-      parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
+      if (options.works ?? true)
+        parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
       stopRounds = beginRounds(parts);
     },
     async stop() {

@@ -13,6 +13,7 @@ Object.assign(TASK_TIMES, JSON.parse(process.env.TASK_TIMES ?? '{}'));
 Object.assign(SERVER_TIMINGS, JSON.parse(process.env.SERVER_TIMINGS ?? '{}'));
 
 const program = await startProgram({
+  role: 'all',
   settings: readSettings(process.env),
   demo: false,
   decorate: (kind) => ({
