@@ -10,6 +10,8 @@ export interface SandboxOptions {
   readonly today?: () => EpochDay;
   /** Every answer waits a random time between these, ms. */
   readonly latencyMs?: readonly [min: number, max: number];
+  /** Every answer also waits for this. */
+  readonly held?: () => Promise<void>;
   /** Another seed is another weather. */
   readonly seed?: number;
   readonly logger?: SandboxLogger;

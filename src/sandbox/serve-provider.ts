@@ -39,6 +39,8 @@ export async function serveProvider(
   });
   const faults = running.faults.take(provider.id);
   if (!(await waited(latency(running.options, faults), gone.signal))) return;
+  await running.options.held?.();
+  if (gone.signal.aborted) return;
   const reply = spoiledReply(
     trueReply(provider, question, worldOf(running.options, faults)),
     faults.delivery,

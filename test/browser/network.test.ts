@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TaskSnapshot } from '../../src/contract/task-events.ts';
 import { checkHistory } from '../faults/check-history.ts';
 import { readBack } from '../faults/read-back.ts';
 import { startServer, temporaryDirectory, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
+import { startHoldableWeather, type HoldableWeather } from './holdable-weather.ts';
 import { lineTo } from './line-to-server.ts';
 import {
   calculate,
@@ -21,8 +22,6 @@ import {
 import { blockWays, recordMessages, unblock, type Recording } from './recorded-page.ts';
 
 const RECONNECTING = 'Reconectando… o cálculo continua';
-/** Slow enough to do something to the page while a calculation is under way, however busy the machine. */
-const SLOW = { SANDBOX_LATENCY_MS: '5000' };
 
 /** What Chromium itself writes of lines that cannot be had; nothing else may complain. */
 const SAID_BY_THE_BROWSER = [
@@ -43,21 +42,28 @@ interface Tabs {
 
 describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120_000 }, () => {
   let browser: Browser;
+  let weather: HoldableWeather;
   let server: RunningServer;
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: SLOW });
+    weather = await startHoldableWeather();
+    server = await startServer({ env: weather.settings });
   });
 
+  // A calculation is under way until the test lets it end, however busy the machine.
+  beforeEach(() => weather.hold());
+
   afterEach(async () => {
+    weather.release();
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
 
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await weather.close();
   });
 
   /** Tabs of one browser: they share their storage. */
@@ -117,11 +123,14 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const taskId = await calculate(page);
     await underWay(page);
     await context.setOffline(true);
-    await expect.poll(() => card(page).innerText()).toContain(RECONNECTING);
+    await expect.poll(() => card(page).innerText(), PATIENCE).toContain(RECONNECTING);
     expect(await card(page).innerText()).toContain('Sem rede neste aparelho');
     expect(await card(page).innerText()).toContain('RECONECTANDO');
     await context.setOffline(false);
-    await card(page).getByText(RECONNECTING).waitFor({ state: 'detached', timeout: 10_000 });
+    await card(page)
+      .getByText(RECONNECTING)
+      .waitFor({ state: 'detached', ...PATIENCE });
+    weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
     await expectCleanHistory(recording, taskId);
     expect(beyondTheBrowsers(complaints)).toEqual([]);
@@ -133,6 +142,8 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const taskId = await calculate(page);
     await underWay(page);
     await context.setOffline(true);
+    await card(page).getByText(RECONNECTING).waitFor(PATIENCE);
+    weather.release();
     await expect.poll(() => statusOf(taskId), PATIENCE).toBe('success');
     expect(await card(page).innerText()).toContain(RECONNECTING);
     await context.setOffline(false);
@@ -154,6 +165,8 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const posts: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
     await page.reload();
+    await underWay(page);
+    weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
     expect(posts).toEqual([]);
     await expectCleanHistory(recording, taskId);
@@ -166,6 +179,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const taskId = await calculate(page);
     await underWay(page);
     await page.close();
+    weather.release();
     await expect.poll(() => statusOf(taskId), PATIENCE).toBe('success');
     const again = await open();
     await expect.poll(() => chip(again.page).innerText(), PATIENCE).toBe('1 terminado');
@@ -185,6 +199,8 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const opened = await Promise.all(places.map(() => open()));
     const ids = await Promise.all(opened.map(({ page }, i) => calculate(page, places[i])));
     expect(new Set(ids).size).toBe(5);
+    await Promise.all(opened.map(({ page }) => underWay(page)));
+    weather.release();
     for (const [i, { page, complaints }] of opened.entries()) {
       expect(await shownDays(page)).toEqual(await storedDays(ids[i]!));
       expect(await card(page).innerText()).toContain(places[i]!.lat.replace('.', ','));
@@ -202,12 +218,9 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
 
   it('what is cancelled and put away in one tab is so in the other', async () => {
     const { open } = await tabs();
-    // Long enough to be cancelled by anybody, however busy the machine.
-    const patient = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '30000' } });
-    onTestFinished(() => patient.stop());
-    const [one, two] = [await open(patient.url), await open(patient.url)];
+    const [one, two] = [await open(), await open()];
     await calculate(one.page);
-    await expect.poll(() => chip(two.page).innerText()).toBe('1 em andamento');
+    await expect.poll(() => chip(two.page).innerText(), PATIENCE).toBe('1 em andamento');
     await press(one.page, 'Cancelar');
     await card(one.page).getByText('CANCELADO', { exact: true }).waitFor(PATIENCE);
     await expect.poll(() => chip(two.page).innerText(), { timeout: 2_000 }).toBe('1 terminado');
@@ -221,6 +234,8 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     await blockWays(context, ['WebSocket']);
     const { page, complaints } = await open();
     const taskId = await calculate(page);
+    await expect.poll(() => waysTaken(recording, taskId), PATIENCE).toEqual(['EventSource']);
+    weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
     expect(waysTaken(recording, taskId)).toEqual(['EventSource']);
     await expectCleanHistory(recording, taskId);
@@ -232,6 +247,8 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     await blockWays(context, ['WebSocket', 'EventSource']);
     const { page, complaints } = await open();
     const taskId = await calculate(page);
+    await expect.poll(() => waysTaken(recording, taskId), PATIENCE).toEqual(['fetch']);
+    weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
     expect(waysTaken(recording, taskId)).toEqual(['fetch']);
     await expectCleanHistory(recording, taskId);
@@ -243,10 +260,14 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     await blockWays(context, ['WebSocket', 'EventSource']);
     const { page } = await open();
     const first = await calculate(page);
+    weather.release();
     await finished(page);
     await press(page, 'Fechar');
+    weather.hold();
     await unblock(page);
     const second = await calculate(page);
+    await expect.poll(() => waysTaken(recording, second).at(-1), PATIENCE).toBe('WebSocket');
+    weather.release();
     await finished(page);
     expect(waysTaken(recording, first)).toEqual(['fetch']);
     expect(waysTaken(recording, second).at(-1)).toBe('WebSocket');
@@ -256,16 +277,17 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
 
   it('survives kill -9 of the server on the same data and port', async () => {
     const dataDir = temporaryDirectory();
-    const start = (port = '0') => startServer({ args: ['--demo'], dataDir, env: { ...SLOW, PORT: port } });
+    const start = (port = '0') => startServer({ dataDir, env: { ...weather.settings, PORT: port } });
     const first = await start();
     const { recording, open } = await tabs();
     const { page, complaints } = await open(first.url);
     const taskId = await calculate(page);
     await underWay(page);
     await first.kill('SIGKILL');
-    await expect.poll(() => card(page).innerText()).toContain(RECONNECTING);
+    await expect.poll(() => card(page).innerText(), PATIENCE).toContain(RECONNECTING);
     expect(await card(page).innerText()).not.toContain('Sem rede neste aparelho');
     const second = await start(new URL(first.url).port);
+    weather.release();
     expect(await shownDays(page)).toHaveLength(7);
     await expectCleanHistory(recording, taskId, second.url);
     expect(beyondTheBrowsers(complaints)).toEqual([]);
@@ -280,6 +302,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const taskId = await calculate(page);
     await underWay(page);
     line.deafen();
+    weather.release();
     await expect.poll(() => statusOf(taskId), PATIENCE).toBe('success');
     expect(await card(page).innerText()).not.toContain('CONCLUÍDO');
     const sockets = () => recording.lines().filter(({ way }) => way === 'WebSocket').length;
@@ -301,6 +324,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     await underWay(page);
     const control = await context.newCDPSession(page);
     await control.send('Page.setWebLifecycleState', { state: 'frozen' });
+    weather.release();
     await expect.poll(() => statusOf(taskId), PATIENCE).toBe('success');
     await control.send('Page.setWebLifecycleState', { state: 'active' });
     expect(await shownDays(page)).toEqual(await storedDays(taskId));

@@ -133,6 +133,9 @@ export async function blockWays(
   await context.addInitScript((blocked) => {
     const page = window as unknown as Record<string, unknown> & { isBlocked: boolean };
     page.isBlocked = true;
+    // The waits between tries are random: these are short ones.
+    const random = Math.random;
+    Math.random = () => random() / 10;
     for (const name of blocked) {
       const Real = page[name] as new (...args: unknown[]) => EventTarget;
       page[name] = function (...args: unknown[]) {
