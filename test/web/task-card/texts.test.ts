@@ -73,7 +73,7 @@ describe('warnings', () => {
 
   it('are told in the language of the page, dates and causes included', () => {
     expect(warningTexts({ findings, warnings: [] }, 'pt-BR')).toEqual([
-      '2 dia(s) são previsão (2026-11-23 a 2026-11-24).',
+      '2 dias de previsão (2026-11-23 a 2026-11-24).',
       'NASA POWER não respondeu: pedido recusado (HTTP 503). O resultado usa as demais fontes.',
     ]);
     expect(warningTexts({ findings, warnings: [] }, 'en')[1]).toBe(

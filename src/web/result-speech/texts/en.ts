@@ -43,7 +43,7 @@ export const en = translationOf<typeof ptBR>()({
   flag_forecast: 'forecast',
   flag_filled: 'gap filled',
   flag_elevation_assumed: 'elevation assumed',
-  flag_single_source: 'one source only',
+  flag_single_source: 'one complete source only',
   flag_sources_disagree: 'sources disagree',
   flag_value_removed: 'value removed',
   flag_rs_low: 'very low radiation',

@@ -43,7 +43,7 @@ export const es = translationOf<typeof ptBR>()({
   flag_forecast: 'pronóstico',
   flag_filled: 'hueco rellenado',
   flag_elevation_assumed: 'elevación supuesta',
-  flag_single_source: 'una sola fuente',
+  flag_single_source: 'una sola fuente completa',
   flag_sources_disagree: 'fuentes divergen',
   flag_value_removed: 'valor eliminado',
   flag_rs_low: 'radiación muy baja',

@@ -41,7 +41,7 @@ export const ptBR = {
   flag_forecast: 'previsão',
   flag_filled: 'lacuna preenchida',
   flag_elevation_assumed: 'elevação suposta',
-  flag_single_source: 'uma só fonte',
+  flag_single_source: 'uma só fonte completa',
   flag_sources_disagree: 'fontes divergem',
   flag_value_removed: 'valor removido',
   flag_rs_low: 'radiação muito baixa',
