@@ -25,7 +25,7 @@ export const en = translationOf<typeof ptBR>()({
   mode_forecast: 'Forecast: from today up to {forecast} days ahead.',
   mode_historical: 'Historical: up to {years} years in one calculation, since {first}.',
   mode_station:
-    'Station: your CSV, up to {rows} rows. Separator, decimal comma and units are recognised; what is not clear is asked.',
+    'Station: your CSV, up to {rows} rows. Separator, decimal comma and units (in the title of the column or in the row below) are recognised; what is not clear is asked.',
   trouble_title: 'If something fails',
   trouble_line:
     'Without internet for a moment: the calculation goes on at the server, and the page shows it again by itself.',

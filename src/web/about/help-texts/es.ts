@@ -24,7 +24,7 @@ export const es = translationOf<typeof ptBR>()({
   mode_forecast: 'Pronóstico: desde hoy hasta {forecast} días adelante.',
   mode_historical: 'Histórico: hasta {years} años por cálculo, desde {first}.',
   mode_station:
-    'Estación: su CSV, con hasta {rows} filas. El separador, la coma decimal y las unidades se reconocen; lo que no está claro se pregunta.',
+    'Estación: su CSV, con hasta {rows} filas. El separador, la coma decimal y las unidades (en el título de la columna o en la fila de abajo) se reconocen; lo que no está claro se pregunta.',
   trouble_title: 'Si algo falla',
   trouble_line:
     'Sin internet por un momento: el cálculo continúa en el servidor, y la página vuelve a mostrarlo sola.',

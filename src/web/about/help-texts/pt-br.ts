@@ -21,7 +21,7 @@ export const ptBR = {
   mode_forecast: 'Previsão: de hoje até {forecast} dias à frente.',
   mode_historical: 'Histórico: até {years} anos por cálculo, desde {first}.',
   mode_station:
-    'Estação: o seu CSV, com até {rows} linhas. Separador, vírgula decimal e unidades são reconhecidos; o que não estiver claro é perguntado.',
+    'Estação: o seu CSV, com até {rows} linhas. Separador, vírgula decimal e unidades (no título da coluna ou na linha abaixo dele) são reconhecidos; o que não estiver claro é perguntado.',
   trouble_title: 'Se algo falhar',
   trouble_line:
     'Sem internet por um instante: o cálculo continua no servidor, e a página volta a mostrá-lo sozinha.',
