@@ -94,7 +94,7 @@ describe('learn', () => {
       at('parts.json'),
     );
     const last = await learn(at('two-years.csv'), '--state', at('parts.json'), '-o', at('parts.json'));
-    expect(last.stderr).toContain('101 day(s) until 2022-04-11 were learnt from before');
+    expect(last.stderr).toContain('101 days until 2022-04-11 were learnt from before');
     expect(readFileSync(at('parts.json'), 'utf8')).toBe(readFileSync(at('learnt.json'), 'utf8'));
   });
 

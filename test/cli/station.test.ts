@@ -98,7 +98,7 @@ describe('station', () => {
       station('Data;T max;Tmin (°C);Obs\n13/01/2024;30,5;18;x\n', '--preview', '--lang', 'pt-BR'),
     );
     expect(code).toBe(0);
-    expect(stdout).toContain('1 linha(s), de 2024-01-13 a 2024-01-13; separador ;, decimal ,, utf-8');
+    expect(stdout).toContain('1 linha, de 2024-01-13 a 2024-01-13; separador ;, decimal ,, utf-8');
     expect(stdout).toMatch(/^T max +pergunta +30,5$/m);
     expect(stdout).toMatch(/^Tmin \(°C\) +tmin °C +18$/m);
     expect(stdout).toMatch(/^Obs +não usada +x$/m);

@@ -30,6 +30,23 @@ describe('translations', () => {
     expect(fill('{a} and {b}', { a: 1 })).toBe('1 and {b}');
   });
 
+  it('let a counted noun agree with its number', () => {
+    expect(fill('{count} calendar day(s)', { count: 1 })).toBe('1 calendar day');
+    expect(fill('{days} día(s), {gated} dejado(s) de lado', { days: '1.000', gated: 0 })).toBe(
+      '1.000 días, 0 dejados de lado',
+    );
+    expect(fill('{count} day(s)')).toBe('{count} day(s)');
+    expect(fill('"{column}": {n} row(s)', { column: 'P(s)', n: 2 })).toBe('"P(s)": 2 rows');
+  });
+
+  it('name a variable in words, and a single day once', () => {
+    const days = { count: 1, first: 19_723, last: 19_723 };
+    const finding = { code: 'SOURCE_NOT_PUBLISHED_YET', source: 'nasa_power', variable: 'rs', days } as const;
+    expect(findingText('pt-BR', finding)).toBe(
+      'NASA POWER: radiação solar ainda não publicada em 1 dia (2024-01-01).',
+    );
+  });
+
   it('tell the founding sentence', () => {
     expect(message('pt-BR', 'lat_range')).toBe('Latitude deve estar entre -90 e 90');
   });

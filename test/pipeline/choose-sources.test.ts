@@ -85,7 +85,7 @@ describe('the automatic choice', () => {
     const nasa = decisions.find(({ id }) => id === 'nasa_power')!;
     expect(nasa).toMatchObject({ daysToCome: 2, daysWithoutRadiation: 7 });
     expect(choiceText('pt-BR', nasa)).toBe(
-      'NASA POWER: usada de 2026-02-14 a 2026-03-13; os últimos 2 dia(s) ainda não chegaram; radiação ainda não publicada para os últimos 7 dia(s)',
+      'NASA POWER: usada de 2026-02-14 a 2026-03-13; dados de 2 dias ainda não chegaram; radiação de 7 dias ainda não publicada',
     );
     const old = choose('2020-01-01', '2020-01-31').decisions.find(({ id }) => id === 'nasa_power')!;
     expect(old).toMatchObject({ daysToCome: 0, daysWithoutRadiation: 0 });

@@ -28,12 +28,19 @@ export function translationOf<Base extends Record<string, string>>() {
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Puts values into a sentence; a name without a value stays visible, so that it is noticed. */
+/**
+ * Puts values into a sentence; a name without a value stays visible, so that it is noticed. A noun written with `(s)`
+ * after a name agrees with its number: `{count} day(s)` is `1 day`, `3 days`.
+ */
 export function fill(sentence: string, values: Values = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  );
+  return sentence
+    .replace(COUNTED_NOUN, (whole, name: string, words: string) =>
+      name in values ? `{${name}}${words}${String(values[name]) === '1' ? '' : 's'}` : whole,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
+
+const COUNTED_NOUN = /\{(\w+)\}((?: \p{L}+)+)\(s\)/gu;
 
 export type Dictionaries<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, string>>>>;
 

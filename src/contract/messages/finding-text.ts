@@ -1,6 +1,5 @@
 import { formatCivilDate } from '../../weather/civil-date.ts';
 import type { Finding } from '../../weather/findings.ts';
-import { variable } from '../../weather/variables.ts';
 import type { Language } from '../languages.ts';
 import { speaker } from './dictionary.ts';
 import { en } from './findings/en.ts';
@@ -15,9 +14,9 @@ const say = speaker<FindingKey>(FINDINGS);
 
 /** A finding as a sentence. */
 export function findingText(language: Language, finding: Finding): string {
-  return say(language, `finding_${finding.code}`, {
+  const sentence = say(language, `finding_${finding.code}`, {
     ...(finding.source && { source: sourceName(finding.source) }),
-    ...(finding.variable && { variable: variable(finding.variable).symbol }),
+    ...(finding.variable && { variable: say(language, `variable_${finding.variable}`) }),
     ...(finding.days && {
       count: finding.days.count,
       first: formatCivilDate(finding.days.first),
@@ -25,7 +24,10 @@ export function findingText(language: Language, finding: Finding): string {
     }),
     ...finding.params,
   });
+  return sentence.replace(FROM_A_DAY_TO_ITSELF, '$1');
 }
+
+const FROM_A_DAY_TO_ITSELF = /(\d{4}-\d\d-\d\d) \p{L}+ \1/gu;
 
 type CauseOf<Key> = Key extends `cause_${infer Cause}` ? Cause : never;
 

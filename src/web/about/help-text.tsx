@@ -30,6 +30,7 @@ export function HelpText() {
         <li>{say('step_place')}</li>
         <li>{say('step_period')}</li>
         <li>{say('step_press')}</li>
+        <li>{say('step_again')}</li>
       </ol>
       <Section title={say(answer[0])} lines={answer[1].map((key) => say(key))} />
       <Section

@@ -35,10 +35,12 @@ export function ExportMenu({ taskId }: { readonly taskId: string }) {
         type="button"
         className={controls.button}
         aria-expanded={unfolded}
+        aria-label={t('export')}
         onClick={() => setUnfolded(!unfolded)}
       >
         <DownloadIcon />
-        {t('export')}
+        <span className={styles.long}>{t('export')}</span>
+        <span className={styles.short}>{t('export_short')}</span>
       </button>
     </div>
   );

@@ -4,9 +4,8 @@ import controls from '../controls/controls.module.css';
 import { lazySpeech } from '../i18n/lazy-speech.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
-import { groundName } from '../place/ground.ts';
 import { todayAtLongitude } from '../place/today-at.ts';
-import { useGround } from '../place/use-ground.ts';
+import { usePlaceName } from '../place/use-place-name.ts';
 import { closeSources } from '../sources-page/sources-address.ts';
 import { useStore } from '../store.ts';
 import { useUnits } from '../units/use-units.ts';
@@ -67,11 +66,10 @@ interface EntryProps extends PanelProps {
 }
 
 function Entry({ entry, onClose, onRemove }: EntryProps) {
-  const { format, language } = useSpeech();
+  const { format } = useSpeech();
   const say = useHistorySpeech();
-  const ground = useGround(entry.request);
   const place = format.place(entry.request);
-  const name = (ground && groundName(ground, language)) ?? place;
+  const name = usePlaceName(entry.request) ?? place;
   const actions = [
     { action: 'open', style: controls.button, does: () => open(entry, onClose) },
     { action: 'again', style: controls.quiet, does: () => again(entry, onClose) },

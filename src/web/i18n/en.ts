@@ -164,7 +164,7 @@ export const en = translationOf<typeof ptBR>()({
 
   error_unreachable: 'The server did not answer',
   error_unreachable_details:
-    'Nothing is lost: the request is kept here. Check the server and the network, then try again.',
+    'Nothing is lost: the request is kept here. Check the internet of this device; if that is fine, try again later.',
   error_lost: 'No contact with the server for 10 minutes',
   error_lost_details: 'The calculation may have gone on there. Follow it again to see where it is.',
   error_refused: 'The server no longer has this calculation',
@@ -181,4 +181,5 @@ export const en = translationOf<typeof ptBR>()({
   history: 'History',
 
   export: 'Export Results',
+  export_short: 'Export',
 });

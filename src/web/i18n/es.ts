@@ -165,7 +165,7 @@ export const es = translationOf<typeof ptBR>()({
 
   error_unreachable: 'El servidor no respondió',
   error_unreachable_details:
-    'Nada se perdió: la solicitud está guardada aquí. Verifique el servidor y la red, e inténtelo de nuevo.',
+    'Nada se perdió: la solicitud está guardada aquí. Verifique internet en este equipo y, si está bien, inténtelo de nuevo más tarde.',
   error_lost: 'Sin contacto con el servidor desde hace 10 minutos',
   error_lost_details: 'El cálculo pudo haber continuado allí. Vuelva a seguirlo para ver dónde está.',
   error_refused: 'El servidor ya no tiene este cálculo',
@@ -182,4 +182,5 @@ export const es = translationOf<typeof ptBR>()({
   history: 'Historial',
 
   export: 'Exportar Resultados',
+  export_short: 'Exportar',
 });

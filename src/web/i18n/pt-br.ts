@@ -162,7 +162,7 @@ export const ptBR = {
 
   error_unreachable: 'O servidor não respondeu',
   error_unreachable_details:
-    'Nada foi perdido: o pedido está guardado aqui. Verifique se o servidor está no ar e a rede, e tente de novo.',
+    'Nada foi perdido: o pedido está guardado aqui. Verifique a internet deste aparelho e, se ela estiver bem, tente de novo mais tarde.',
   error_lost: 'Sem contato com o servidor há 10 minutos',
   error_lost_details: 'O cálculo pode ter continuado lá. Volte a acompanhar para ver onde está.',
   error_refused: 'O servidor não tem mais este cálculo',
@@ -178,6 +178,7 @@ export const ptBR = {
   history: 'Histórico',
 
   export: 'Exportar Resultados',
+  export_short: 'Exportar',
 } as const;
 
 export type TextKey = keyof typeof ptBR;

@@ -4,6 +4,7 @@ import { isRunning, percentOf, statusOf } from '../calculations/status.ts';
 import type { Speech } from '../i18n/texts.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
+import { favouritePlaces, nameKept, recentPlaces } from '../saved-places/saved-places.ts';
 import { useStore } from '../store.ts';
 import styles from './calculation-tray.module.css';
 
@@ -56,11 +57,13 @@ export function CalculationTray() {
 function Line({ calculation }: { readonly calculation: Calculation }) {
   const { t, format } = useSpeech();
   const status = statusOf(calculation);
+  const { request } = calculation;
+  const name = nameKept(request, [favouritePlaces.store.get(), recentPlaces.store.get()]);
   return (
     <>
       <span className={styles.dot} data-status={status} />
       <span className={styles.name}>
-        {t(`mode_${calculation.request.mode ?? 'today'}`)} · {format.place(calculation.request)}
+        {t(`mode_${request.mode ?? 'today'}`)} · {name ?? format.place(request)}
       </span>
       <span className={styles.state}>
         {isRunning(status) ? `${percentOf(calculation)} %` : t(`status_${status}`)}

@@ -8,11 +8,11 @@ import type { FieldErrors } from '../request-form/check-form.ts';
 import { formStore } from '../request-form/form-state.ts';
 import { useStore } from '../store.ts';
 import { coordinateText, partsOf, type Axis } from './coordinates.ts';
-import { groundName } from './ground.ts';
 import { placeOf } from './place-of-form.ts';
 import styles from './place.module.css';
 import { dmsText } from './place-text.ts';
 import { useGround } from './use-ground.ts';
+import { usePlaceName } from './use-place-name.ts';
 
 const findPlace = chunk(async () => (await import('../find-place/find-place.tsx')).FindPlace);
 
@@ -71,7 +71,8 @@ function GroundLine() {
   const form = useStore(formStore);
   const place = placeOf(form);
   const ground = useGround(place);
-  const name = form.placeName ?? (ground && groundName(ground, language));
+  const found = usePlaceName(place);
+  const name = form.placeName ?? found;
   return (
     <>
       <p className={styles.ground}>

@@ -65,6 +65,12 @@ export function savedPlacesIn(memory: PlaceMemory, { prefix, most }: Drawer) {
 export const favouritePlaces = savedPlacesIn(sharedMemory, FAVOURITES);
 export const recentPlaces = savedPlacesIn(sharedMemory, RECENT);
 
+/** The name that a place has in the first of the drawers that has it. */
+export function nameKept(place: Place, drawers: readonly (readonly SavedPlace[])[]): string | undefined {
+  const key = placeKey(place);
+  return drawers.flat().find((one) => placeKey(one) === key)?.name;
+}
+
 /** For a tab that hears of a change in another. */
 export function heedSavedPlaces(name: string | null) {
   for (const places of [favouritePlaces, recentPlaces]) if (places.isOf(name)) places.recall();

@@ -24,7 +24,7 @@ export function ProgressSection({ calculation, status }: ProgressProps) {
   const isOver = status === 'done' || status === 'error' || status === 'cancelled';
   const queue = calculation.watch?.progress?.data.queue_position;
   return (
-    <section className={styles.progress}>
+    <section className={styles.progress} data-over={isOver ? '' : undefined}>
       <div className={styles.progressLine}>
         {!isOver && <span>{stepText(calculation, speech)}</span>}
         <Elapsed calculation={calculation} />

@@ -52,9 +52,9 @@ export function ResultSection({ taskId, request, result, kept }: ResultProps) {
       )}
       <Figures result={result} rows={rows.list} />
       <SummaryText summary={result.summary} />
+      <ResultChart rows={rows.list} result={result} tableId={TABLE_ID} />
       {result.learning && <LearntLine facts={result.learning} score={result.learning_score} />}
       {result.calibration && <CalibrationLine calibration={result.calibration} />}
-      <ResultChart rows={rows.list} result={result} tableId={TABLE_ID} />
       {rows.state === 'complete' && <TypicalYearPanel rows={rows.list} />}
       <DistributionPanel of={result.summary.distribution} />
       <Warnings result={result} />

@@ -27,6 +27,21 @@ export function summarySentences(summary: ResultSummary, speech: ResultSpeech, u
   return missing > 0 ? [...sentences, say('summary_missing_days', { count: missing })] : sentences;
 }
 
+/**
+ * What the sum means to who has never heard of ETo; undefined where nobody could picture it, and in inches, to which
+ * litres do not belong.
+ */
+export function plainWords(
+  summary: ResultSummary,
+  { say }: ResultSpeech,
+  { eto }: Units,
+): string | undefined {
+  const { days_with_eto: known, eto_total_mm: total } = summary;
+  // A millimetre is a litre per square metre.
+  if (total === null || known >= LONG_DAYS || eto.symbol !== 'mm') return undefined;
+  return say('summary_plain', { litres: eto.format(total) });
+}
+
 function extremes(summary: ResultSummary, { say, format }: ResultSpeech, { eto }: Units): string[] {
   const { eto_max_mm: max, eto_max_date: maxDate, eto_min_mm: min, eto_min_date: minDate } = summary;
   if (max === null || min === null || maxDate === null || minDate === null || maxDate === minDate) return [];

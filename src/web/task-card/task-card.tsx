@@ -11,8 +11,7 @@ import { EndNoticeChoice } from '../end-notice/end-notice-choice.tsx';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
-import { groundName } from '../place/ground.ts';
-import { useGround } from '../place/use-ground.ts';
+import { usePlaceName } from '../place/use-place-name.ts';
 import { Announcer } from './announcer.tsx';
 import { modeKey } from '../calculations/mode-key.ts';
 import { FailureSection } from './failure-section.tsx';
@@ -96,18 +95,19 @@ export function TaskCard({ calculation }: CardProps) {
   );
 }
 
-function PlaceLine({ calculation: { request } }: CardProps) {
-  const { t, format, language } = useSpeech();
-  const ground = useGround(request);
-  const name = ground && groundName(ground, language);
+function PlaceLine({ calculation: { request, watch } }: CardProps) {
+  const { t, format } = useSpeech();
+  const name = usePlaceName(request);
+  // Today and a station's file have their days only in the result.
+  const found = watch?.terminal?.type === 'SUCCESS' ? watch.terminal.data : undefined;
+  const first = request.start_date ?? found?.start_date;
+  const last = request.end_date ?? found?.end_date;
   return (
     <p className={styles.place}>
       {name && <strong>{name}</strong>}
       <span>{format.place(request)}</span>
-      {request.start_date && request.end_date && (
-        <span>
-          {t('station_span', { first: format.date(request.start_date), last: format.date(request.end_date) })}
-        </span>
+      {first && last && (
+        <span>{t('station_span', { first: format.date(first), last: format.date(last) })}</span>
       )}
     </p>
   );

@@ -15,6 +15,40 @@ const FILE = [
 ].join('\n');
 
 describe('a preview', () => {
+  it('takes units from a row of their own under the names', async () => {
+    const seen = await preview(
+      [
+        'Estación Manfredi',
+        'Fecha;Temp. máx;Temp. mín;HR media;Radiación;Obs',
+        'dd/mm/aaaa;°C;°C;%;MJ/m²;',
+        '03/01/2024;30,5;18,0;65;21,2;',
+        '04/01/2024;29,5;17,0;70;20,1;',
+        '',
+      ].join('\n'),
+    );
+    expect(seen).toMatchObject({ rows: 2, firstDate: '2024-01-03', lastDate: '2024-01-04', problem: null });
+    expect(seen.questions).toEqual([]);
+    expect(seen.findings).toEqual([]);
+    expect(seen.columns.map(({ name, variable, unit }) => [name, variable, unit])).toEqual([
+      ['Fecha (dd/mm/aaaa)', 'date', null],
+      ['Temp. máx (°C)', 'tmax', '°C'],
+      ['Temp. mín (°C)', 'tmin', '°C'],
+      ['HR media (%)', 'rhmean', '%'],
+      ['Radiación (MJ/m²)', 'rs', 'MJ/m²/d'],
+      ['Obs', null, null],
+    ]);
+  });
+
+  it.each([
+    ['a row that contradicts a name', 'date,tmax (°C),tmin (°C)', ',°F,°F'],
+    ['a row of other words', 'date,tmax (°C),tmin (°C)', 'x,y,z'],
+    ['a row with a number', 'date,tmax (°C),tmin (°C)', ',°C,12'],
+  ])('takes no units from %s, and skips nothing', async (_, names, below) => {
+    const seen = await preview(`${names}\n${below}\n2024-01-01,30,20\n`);
+    expect(seen.problem?.line).toBe(2);
+    expect(seen.columns.map(({ name }) => name)).toEqual(names.split(','));
+  });
+
   it('says what is understood, what is asked and what is missing', async () => {
     const seen = await preview(FILE);
     expect(seen).toMatchObject({

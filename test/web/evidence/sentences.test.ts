@@ -67,7 +67,7 @@ describe('a day in words', () => {
   it('gives the reasons of its quality', () => {
     expect(
       qualityOfDay(day({ quality: 'medium', flags: ['forecast', 'single_source'] }), speech('pt-BR')),
-    ).toBe('Qualidade média: previsão, uma só fonte.');
+    ).toBe('Qualidade média: previsão, uma só fonte completa.');
     expect(qualityOfDay(day(), speech('en'))).toBe('Quality high: nothing was filled in or estimated.');
   });
 

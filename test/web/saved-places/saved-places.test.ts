@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryOr } from '../../../src/web/browser-memory.ts';
 import { placesFile, readPlacesFile } from '../../../src/web/saved-places/places-file.ts';
-import { placeKey, savedPlacesIn, type SavedPlace } from '../../../src/web/saved-places/saved-places.ts';
+import {
+  nameKept,
+  placeKey,
+  savedPlacesIn,
+  type SavedPlace,
+} from '../../../src/web/saved-places/saved-places.ts';
 
 const DRAWER = { prefix: 'x.', most: 3 };
 const place = (name: string, at: number, lat = at): SavedPlace => ({ name, at, lat, lng: -46 });
@@ -36,6 +41,13 @@ describe('saved places', () => {
     const places = savedPlacesIn(memory(), DRAWER);
     for (const at of [1, 2, 3, 4, 5]) places.save(place(`p${at}`, at));
     expect(names(places)).toEqual(['p5', 'p4', 'p3']);
+  });
+
+  it('give their name back, the first drawer before the others', () => {
+    const drawers = [[place('my pivot', 1, 5)], [place('Balsas', 2, 5), place('Riachão', 3, 6)]];
+    expect(nameKept({ lat: 5.000001, lng: -46 }, drawers)).toBe('my pivot');
+    expect(nameKept({ lat: 6, lng: -46 }, drawers)).toBe('Riachão');
+    expect(nameKept({ lat: 7, lng: -46 }, drawers)).toBeUndefined();
   });
 
   it('of two tabs stand side by side', () => {

@@ -27,12 +27,12 @@ describe('why a source was asked', () => {
     reason: 'has_days',
     start_date: '2026-11-18',
     end_date: '2026-11-22',
-    text: 'NASA POWER: usada de 2026-11-18 a 2026-11-22; radiação ainda não publicada para os últimos 7 dia(s)',
+    text: 'NASA POWER: usada de 2026-11-18 a 2026-11-22; radiação de 7 dias ainda não publicada',
   };
 
   it("is the server's sentence in the language that it was made in", () => {
     expect(choiceSentence(nasa, pt)).toBe(
-      'NASA POWER: usada de 18/11/2026 a 22/11/2026; radiação ainda não publicada para os últimos 7 dia(s)',
+      'NASA POWER: usada de 18/11/2026 a 22/11/2026; radiação de 7 dias ainda não publicada',
     );
   });
 

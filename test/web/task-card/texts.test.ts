@@ -9,7 +9,7 @@ import { sourcesLabel } from '../../../src/web/task-card/source-label.ts';
 import { stepText } from '../../../src/web/task-card/step-text.ts';
 import { METRIC } from '../../../src/web/units/units.ts';
 import { quantitiesIn } from '../../../src/web/units/quantity.ts';
-import { summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
+import { plainWords, summarySentences } from '../../../src/web/task-card/summary-sentences.ts';
 import { trendSentence } from '../../../src/web/task-card/trend-sentence.ts';
 import { warningTexts } from '../../../src/web/task-card/warning-texts.ts';
 import { absorb, UNSEEN } from '../../../src/progress-client/watch.ts';
@@ -73,7 +73,7 @@ describe('warnings', () => {
 
   it('are told in the language of the page, dates and causes included', () => {
     expect(warningTexts({ findings, warnings: [] }, 'pt-BR')).toEqual([
-      '2 dia(s) são previsão (2026-11-23 a 2026-11-24).',
+      '2 dias de previsão (2026-11-23 a 2026-11-24).',
       'NASA POWER não respondeu: pedido recusado (HTTP 503). O resultado usa as demais fontes.',
     ]);
     expect(warningTexts({ findings, warnings: [] }, 'en')[1]).toBe(
@@ -110,9 +110,18 @@ describe('the summary in words', () => {
     expect(say({})).toBe(
       'Em 6 dias, a ETo somou 31,4 mm: média de 5,2 mm por dia. ' +
         'Choveu 12,3 mm: faltaram 19,1 mm para repor o que evaporou. ' +
-        'A maior foi 6,1 mm em 24/11/2026; a menor, 4,0 mm em 20/11/2026. Dias sem valor: 1.',
+        'A maior ETo de um dia foi 6,1 mm, em 24/11/2026; a menor, 4,0 mm, em 20/11/2026. Dias sem valor: 1.',
     );
     expect(say({ balance_mm: 3 })).toContain('3,0 mm a mais do que evaporou');
+  });
+
+  it('says in plain words what it is for a field, but not of years, nor in inches', () => {
+    const plain = (changes: Partial<ResultSummary>, units = METRIC) =>
+      plainWords({ ...summary, ...changes }, pt, quantitiesIn(units, pt.format));
+    expect(plain({})).toContain('perderia 31,4 litros de água por metro quadrado');
+    expect(plain({}, { ...METRIC, water: 'in' })).toBeUndefined();
+    expect(plain({ days_with_eto: 3650 })).toBeUndefined();
+    expect(plain({ eto_total_mm: null })).toBeUndefined();
   });
 
   it('says of years what one of them has', () => {
@@ -150,7 +159,7 @@ describe('the summary in words', () => {
     expect(summarySentences(summary, english, inches).join(' ')).toBe(
       'Over 6 days, ETo added up to 1.24 in: 0.21 in a day on average. ' +
         'It rained 0.48 in: 0.75 in less than what evaporated. ' +
-        'The largest was 0.24 in on Nov 24, 2026; the smallest, 0.16 in on Nov 20, 2026. Days without a value: 1.',
+        'The largest ETo of a day was 0.24 in, on Nov 24, 2026; the smallest, 0.16 in, on Nov 20, 2026. Days without a value: 1.',
     );
   });
 

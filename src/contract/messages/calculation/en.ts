@@ -38,6 +38,6 @@ export const en = translationOf<typeof ptBR>()({
   choice_looks_ahead_only: '{source}: forecasts whole days from tomorrow on only',
   choice_beyond_horizon: '{source}: does not forecast that far',
   choice_record_has_days: '{source}: not needed, the historical record has these days',
-  choice_days_to_come: 'the last {count} day(s) have not arrived yet',
-  choice_radiation_to_come: 'radiation of the last {count} day(s) is not published yet',
+  choice_days_to_come: 'data of {count} day(s) have not arrived yet',
+  choice_radiation_to_come: 'radiation of {count} day(s) is not published yet',
 });

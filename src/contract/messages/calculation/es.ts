@@ -38,6 +38,6 @@ export const es = translationOf<typeof ptBR>()({
   choice_looks_ahead_only: '{source}: solo pronostica días enteros a partir de mañana',
   choice_beyond_horizon: '{source}: no pronostica tan lejos',
   choice_record_has_days: '{source}: innecesaria, el registro histórico ya tiene estos días',
-  choice_days_to_come: 'los últimos {count} día(s) aún no han llegado',
-  choice_radiation_to_come: 'radiación aún no publicada para los últimos {count} día(s)',
+  choice_days_to_come: 'los datos de {count} día(s) aún no han llegado',
+  choice_radiation_to_come: 'radiación de {count} día(s) aún no publicada',
 });

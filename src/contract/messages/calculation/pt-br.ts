@@ -36,6 +36,6 @@ export const ptBR = {
   choice_looks_ahead_only: '{source}: só prevê dias inteiros a partir de amanhã',
   choice_beyond_horizon: '{source}: não prevê tão longe',
   choice_record_has_days: '{source}: desnecessária, o registro histórico já tem estes dias',
-  choice_days_to_come: 'os últimos {count} dia(s) ainda não chegaram',
-  choice_radiation_to_come: 'radiação ainda não publicada para os últimos {count} dia(s)',
+  choice_days_to_come: 'dados de {count} dia(s) ainda não chegaram',
+  choice_radiation_to_come: 'radiação de {count} dia(s) ainda não publicada',
 } as const;

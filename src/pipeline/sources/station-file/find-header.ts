@@ -1,5 +1,6 @@
 import type { TextDecoder } from 'node:util';
 import { recogniseHeader } from './recognise-header.ts';
+import { namesWithUnits } from './units-row.ts';
 
 export const DELIMITERS = [';', '\t', ',', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -15,6 +16,7 @@ export interface TextLine {
 export interface FoundHeader {
   readonly delimiter: Delimiter;
   readonly names: readonly string[];
+  /** The last line of the header: that of the units, where they have one of their own. */
   readonly line: TextLine;
   /** The lines below, as far as the head goes. */
   readonly below: readonly TextLine[];
@@ -64,7 +66,16 @@ export function findHeader(lines: readonly TextLine[]): FoundHeader | undefined 
   if (!line) return undefined;
   const below = candidates.slice(candidates.indexOf(line) + 1);
   const delimiter = delimiterOf(line.text, below);
-  return { delimiter, names: headerNames(splitCells(line.text, delimiter)), line, below };
+  return withUnits({ delimiter, names: headerNames(splitCells(line.text, delimiter)), line, below });
+}
+
+/** Loggers and agencies write the units in a row under the names. */
+function withUnits(header: FoundHeader): FoundHeader {
+  const [line, ...below] = header.below;
+  if (!line) return header;
+  const cells = splitCells(line.text, header.delimiter).map((cell) => cell.trim());
+  const names = namesWithUnits(header.names, cells);
+  return names ? { ...header, names, line, below } : header;
 }
 
 function hasDateColumn(cells: readonly string[]): boolean {

@@ -2,12 +2,14 @@
 export const ptBR = {
   steps_title: 'Primeiros passos',
   step_place:
-    'Escolha o lugar: toque no mapa, digite as coordenadas ou use a sua localização. A elevação é opcional.',
+    'Escolha o lugar: digite o nome da cidade (sem acentos também serve) ou as coordenadas, toque no mapa ou use a sua localização. A elevação é opcional.',
   step_period: 'Escolha o período. "Hoje" já vem pronto: os últimos 7 dias.',
   step_press: 'Aperte "Calcular ETo". O cartão mostra cada etapa; pode ser fechado, e o cálculo continua.',
+  step_again:
+    'Fechou o cartão? O relógio, no alto da página, guarda os seus resultados neste navegador, também sem internet.',
   answer_title: 'Como usar o número',
   answer_crop:
-    'A ETo é a água que uma grama de referência perderia no dia: 5 mm são 5 litros por metro quadrado. Para a sua cultura, multiplique pelo coeficiente Kc da fase (por exemplo, 1,20 para o milho em floração) e desconte a chuva que o solo guardou.',
+    'A ETo é a água que uma grama de referência perderia no dia: 5 mm são 5 litros por metro quadrado. Para a sua lavoura, multiplique pelo coeficiente Kc da fase (por exemplo, 1,15 para a soja e 1,20 para o milho no meio do ciclo) e desconte a chuva que o solo guardou: soja com ETo de 5 mm perde 5 × 1,15 = 5,75 mm.',
   answer_band:
     'A faixa de 90 %: nove em cada dez dias de uma estação ao lado cairiam dentro dela. Larga significa que as fontes, ou o lugar, são pouco conhecidos.',
   answer_quality:
@@ -19,7 +21,7 @@ export const ptBR = {
   mode_forecast: 'Previsão: de hoje até {forecast} dias à frente.',
   mode_historical: 'Histórico: até {years} anos por cálculo, desde {first}.',
   mode_station:
-    'Estação: o seu CSV, com até {rows} linhas. Separador, vírgula decimal e unidades são reconhecidos; o que não estiver claro é perguntado.',
+    'Estação: o seu CSV, com até {rows} linhas. Separador, vírgula decimal e unidades (no título da coluna ou na linha abaixo dele) são reconhecidos; o que não estiver claro é perguntado.',
   trouble_title: 'Se algo falhar',
   trouble_line:
     'Sem internet por um instante: o cálculo continua no servidor, e a página volta a mostrá-lo sozinha.',

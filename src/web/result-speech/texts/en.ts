@@ -7,7 +7,10 @@ export const en = translationOf<typeof ptBR>()({
   synthetic_banner: 'Synthetic demonstration data: do not use for decisions.',
   summary: 'Summary',
   summary_main: 'Over {days}, ETo added up to {total} {unit}: {mean} {unit} a day on average.',
-  summary_extremes: 'The largest was {max} {unit} on {maxDate}; the smallest, {min} {unit} on {minDate}.',
+  summary_plain:
+    'In plain words: a well-watered lawn would lose {litres} litres of water per square metre. Your crop, that value times the Kc of its stage (at mid-season soybean 1.15 and maize 1.20).',
+  summary_extremes:
+    'The largest ETo of a day was {max} {unit}, on {maxDate}; the smallest, {min} {unit}, on {minDate}.',
   summary_deficit: 'It rained {rain} {unit}: {balance} {unit} less than what evaporated.',
   summary_surplus: 'It rained {rain} {unit}: {balance} {unit} more than what evaporated.',
   summary_no_rain_data: 'No rain data to compare with.',
@@ -43,7 +46,7 @@ export const en = translationOf<typeof ptBR>()({
   flag_forecast: 'forecast',
   flag_filled: 'gap filled',
   flag_elevation_assumed: 'elevation assumed',
-  flag_single_source: 'one source only',
+  flag_single_source: 'one complete source only',
   flag_sources_disagree: 'sources disagree',
   flag_value_removed: 'value removed',
   flag_rs_low: 'very low radiation',

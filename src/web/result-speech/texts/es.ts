@@ -7,7 +7,10 @@ export const es = translationOf<typeof ptBR>()({
   synthetic_banner: 'Datos sintéticos de demostración: no los use para decisiones.',
   summary: 'Resumen',
   summary_main: 'En {days}, la ETo sumó {total} {unit}: promedio de {mean} {unit} por día.',
-  summary_extremes: 'La mayor fue {max} {unit} el {maxDate}; la menor, {min} {unit} el {minDate}.',
+  summary_plain:
+    'En palabras simples: un césped bien regado perdería {litres} litros de agua por metro cuadrado. Su cultivo, ese valor por el Kc de su fase (a mitad del ciclo, soja 1,15 y maíz 1,20).',
+  summary_extremes:
+    'La mayor ETo de un día fue {max} {unit}, el {maxDate}; la menor, {min} {unit}, el {minDate}.',
   summary_deficit: 'Llovió {rain} {unit}: faltaron {balance} {unit} para reponer lo evaporado.',
   summary_surplus: 'Llovió {rain} {unit}: {balance} {unit} más de lo evaporado.',
   summary_no_rain_data: 'Sin datos de lluvia para comparar.',
@@ -43,7 +46,7 @@ export const es = translationOf<typeof ptBR>()({
   flag_forecast: 'pronóstico',
   flag_filled: 'hueco rellenado',
   flag_elevation_assumed: 'elevación supuesta',
-  flag_single_source: 'una sola fuente',
+  flag_single_source: 'una sola fuente completa',
   flag_sources_disagree: 'fuentes divergen',
   flag_value_removed: 'valor eliminado',
   flag_rs_low: 'radiación muy baja',

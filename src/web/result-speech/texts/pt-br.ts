@@ -5,7 +5,10 @@ export const ptBR = {
   synthetic_banner: 'Dados sintéticos de demonstração: não use para decisões.',
   summary: 'Resumo',
   summary_main: 'Em {days}, a ETo somou {total} {unit}: média de {mean} {unit} por dia.',
-  summary_extremes: 'A maior foi {max} {unit} em {maxDate}; a menor, {min} {unit} em {minDate}.',
+  summary_plain:
+    'Em palavras simples: um gramado bem irrigado perderia {litres} litros de água por metro quadrado. A sua lavoura, esse valor vezes o Kc da fase (no meio do ciclo, soja 1,15 e milho 1,20).',
+  summary_extremes:
+    'A maior ETo de um dia foi {max} {unit}, em {maxDate}; a menor, {min} {unit}, em {minDate}.',
   summary_deficit: 'Choveu {rain} {unit}: faltaram {balance} {unit} para repor o que evaporou.',
   summary_surplus: 'Choveu {rain} {unit}: {balance} {unit} a mais do que evaporou.',
   summary_no_rain_data: 'Sem dados de chuva para comparar.',
@@ -41,7 +44,7 @@ export const ptBR = {
   flag_forecast: 'previsão',
   flag_filled: 'lacuna preenchida',
   flag_elevation_assumed: 'elevação suposta',
-  flag_single_source: 'uma só fonte',
+  flag_single_source: 'uma só fonte completa',
   flag_sources_disagree: 'fontes divergem',
   flag_value_removed: 'valor removido',
   flag_rs_low: 'radiação muito baixa',
