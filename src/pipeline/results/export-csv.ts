@@ -38,7 +38,7 @@ export async function* csvFile(
 export function csvHeader(head: CsvHead | undefined, { dialect, comments, bom }: CsvOptions): string {
   const lines =
     comments && head
-      ? describeResult(head).map(([key, value]) => `# ${key}: ${withoutFormulas(oneLine(value))}\n`)
+      ? describeResult(head).map(([key, value]) => `# ${key}: ${withoutFormulas(oneCell(value, dialect))}\n`)
       : [];
   return (bom ? '\uFEFF' : '') + lines.join('') + csvColumnNames(dialect);
 }
@@ -83,6 +83,8 @@ function learningText({ days_used, first_date, last_date, s, c_mm }: LearningFac
   return `wind factor ${s}, offset ${c_mm} mm/d (${days})`;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ');
+/** A comment stays on its line and, where spreadsheets divide at semicolons, in its cell. A comma is part of every language. */
+function oneCell(text: string, dialect: CsvDialect): string {
+  const line = text.replace(/[\r\n]+/g, ' ');
+  return dialect === 'semicolon' ? line.replaceAll(';', ',') : line;
 }
