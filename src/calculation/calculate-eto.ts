@@ -10,6 +10,7 @@ import type { Services } from '../pipeline/sources/create-services.ts';
 import type { RunContext, TaskKind } from '../tasks/task-kind.ts';
 import { failure, causeText, expectedFailure, warningText } from './failure-text.ts';
 import { EtoTaskInput, ETO_TASK } from './eto-task-input.ts';
+import { namedPlace } from './named-place.ts';
 import { resultWriter } from './result-writer.ts';
 import type { SourceStatus } from './source-status.ts';
 import { choiceText, message } from '../contract/messages/messages.ts';
@@ -42,7 +43,7 @@ export function calculateEto(tools: EtoTools): TaskKind {
           report: ({ stepCode, percent, sources: states }) =>
             context.report({ stepCode, percent, sources: heard(states) }),
         });
-        return await writeResult(result, context);
+        return await writeResult(result, context, input.place_name);
       } catch (error) {
         const expected = expectedFailure(language, error);
         if (!expected) throw error;
@@ -68,13 +69,13 @@ export function pipelineRequest(input: EtoTaskInput): PipelineRequest {
   };
 }
 
-async function writeResult(result: PipelineResult, context: RunContext) {
+async function writeResult(result: PipelineResult, context: RunContext, placeName: string | undefined) {
   const { task } = context;
   if (result.summary.days_with_eto === 0)
     return failure(task.language, 'NO_DATA', message(task.language, 'no_days'));
   const writer = resultWriter(task.id, (page, body) => context.writeResultPage(page, body));
   await writer.write(resultDays(result));
-  return writer.finish(resultHead(result, task.language));
+  return writer.finish(namedPlace(resultHead(result, task.language), placeName));
 }
 
 /** The head of a result with its texts. */

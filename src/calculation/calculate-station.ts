@@ -11,6 +11,7 @@ import type { TaskKind } from '../tasks/task-kind.ts';
 import type { StationFileStore } from '../tasks/task-store.ts';
 import { EtoTaskInput, STATION_TASK } from './eto-task-input.ts';
 import { failure, warningText } from './failure-text.ts';
+import { namedPlace } from './named-place.ts';
 import { resultWriter } from './result-writer.ts';
 
 /** Blocks of a task are small, so that the other tasks of the thread go on between two of them. */
@@ -44,7 +45,7 @@ export function calculateStation({
           return failure(language, 'NO_DATA', message(language, 'no_days'));
         const head = stationHeadFacts(result, { ...request, zone: input.zone });
         const warnings = result.findings.map((finding) => warningText(language, finding));
-        return await writer.finish({ ...head, warnings });
+        return await writer.finish(namedPlace({ ...head, warnings }, input.place_name));
       } catch (error) {
         if (!(error instanceof StationFileError)) throw error;
         return failure(language, 'VALIDATION_ERROR', stationFileErrorText(language, error));

@@ -15,6 +15,8 @@ export const STATION_TASK = 'station';
 export const EtoTaskInput = z.object({
   lat: z.number(),
   lng: z.number(),
+  /** Goes to the result as it is; nothing is calculated from it. */
+  place_name: z.string().optional(),
   elevation: z.number().min(LIMITS.elevation[0]).max(LIMITS.elevation[1]).optional(),
   mode: z.enum(MODES),
   zone: z.string(),
@@ -32,13 +34,15 @@ export type EtoTaskInput = z.infer<typeof EtoTaskInput>;
 
 /** The recorded input of a request that was found good. */
 export function taskInput({ request, mode, zone, today, range }: CheckedTaskRequest): EtoTaskInput {
-  const { lat, lng, elevation, sources, calibration, station_file: file, station_columns: columns } = request;
+  const { lat, lng, place_name, elevation, sources, calibration } = request;
+  const { station_file: file, station_columns: columns } = request;
   const named = sources === 'auto' ? 'auto' : PROVIDER_IDS.filter((id) => sources.includes(id));
   const demo = sources !== 'auto' && sources.includes('demo');
   return {
     ...{ lat, lng, mode, zone, today, calibration },
     weather: demo ? 'demo' : 'live',
     sources: demo ? 'auto' : named,
+    ...(place_name !== undefined && { place_name }),
     ...(elevation !== undefined && { elevation }),
     ...(range && { range: { from: range.from, to: range.to } }),
     ...(file !== undefined && mode === 'station' && { station: { file, ...(columns && { columns }) } }),

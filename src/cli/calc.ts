@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { resultHead } from '../calculation/calculate-eto.ts';
+import { namedPlace } from '../calculation/named-place.ts';
 import type { Language } from '../contract/languages.ts';
 import { message } from '../contract/messages/messages.ts';
+import { shortPlaceName } from '../contract/short-place-name.ts';
 import { checkRequest, languageOf, type CommonOptions } from './check-options.ts';
 import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
 import { learnedNear, readLearntPlace } from './learnt-place-option.ts';
 import { placeNamed } from './places.ts';
-import { addFileOptions, fileFormatOf, resultFile, type FileOptions } from './result-file.ts';
+import { addFileOptions, fileFormatOf, nameInFolder, resultFile, type FileOptions } from './result-file.ts';
 import { runCalculation } from './run-calculation.ts';
 import { tellWarnings, withOutput } from './write-result.ts';
 
@@ -18,6 +20,10 @@ interface CalcOptions extends Omit<CommonOptions, 'format'>, FileOptions {
   readonly source: string;
   readonly calibration: boolean;
   readonly learning?: string;
+}
+
+interface LocatedOptions extends CalcOptions {
+  readonly placeName?: string;
 }
 
 const EXAMPLES = `
@@ -54,29 +60,34 @@ async function calc(options: CalcOptions, deps: CliDeps): Promise<void> {
   const result = await runCalculation(checked, learned, { language, deps });
   if (result.summary.days_with_eto === 0)
     throw new CommandFailed(EXIT.failed, message(language, 'error_NO_DATA'), message(language, 'no_days'));
-  const head = resultHead(result, language);
+  const head = namedPlace(resultHead(result, language), checked.request.place_name);
   tellWarnings(head.warnings, language, deps);
-  await withOutput({ output: options.output, language, deps }, async (output) => {
-    for await (const piece of resultFile(format, options, { result, head, language }))
-      await output.write(piece);
+  await withOutput({ output: options.output, language, deps, inFolder: true }, async (output) => {
+    const file = resultFile(format, options, { head, language });
+    output.call(nameInFolder(format, head));
+    await output.write(file.start());
+    await output.write(await file.days(result));
+    await output.write(await file.end(head));
   });
 }
 
 /** With the coordinates of `--place`, which stands alone. */
-async function located(options: CalcOptions, language: Language, deps: CliDeps): Promise<CalcOptions> {
+async function located(options: CalcOptions, language: Language, deps: CliDeps): Promise<LocatedOptions> {
   const { place, lat, lon } = options;
   if (place === undefined) return options;
   if (lat !== undefined || lon !== undefined)
     throw new CommandFailed(EXIT.usage, message(language, 'cli_place_alone'));
   const found = await placeNamed(place, { language, deps });
-  return { ...options, lat: String(found.lat), lon: String(found.lng) };
+  return { ...options, lat: String(found.lat), lon: String(found.lng), placeName: shortPlaceName(found) };
 }
 
 /** The options as the fields of a request, so that one schema and one table of limits check both. */
-function requestFields({ lat, lon, start, end, elev, source, calibration }: CalcOptions): object {
+function requestFields(options: LocatedOptions): object {
+  const { lat, lon, placeName, start, end, elev, source, calibration } = options;
   return {
     lat,
     lng: lon,
+    place_name: placeName,
     start_date: start,
     end_date: end,
     elevation: elev,

@@ -8,6 +8,8 @@ import { ReaderGone, systemCode } from './exit-codes.ts';
 export interface Output {
   /** Undefined when the text was only put by: then there is nothing to wait for. */
   write(part: string | Uint8Array): Promise<void> | undefined;
+  /** What a file is to be called of which only the folder is known; nothing changes for the others. */
+  call(name: string): void;
   /** All is written: a file gets its name now. */
   finish(): Promise<void>;
   /** Leaves nothing of a file behind. */
@@ -54,29 +56,50 @@ export function streamOutput(stream: Writable): Output {
   );
   return {
     write: (part) => text.write(part),
+    call: () => undefined,
     finish: () => text.flush(),
     discard: async () => undefined,
   };
 }
 
-/** A file that has its name only when it is whole: until then it is a hidden one beside it. */
-export async function fileOutput(path: string): Promise<Output> {
+/**
+ * A file that has its name only when it is whole: until then it is a hidden one beside it. `inFolder`: the path may be a
+ * folder's, and the file is called later.
+ */
+export async function fileOutput(path: string, { inFolder = false } = {}): Promise<Output> {
   const target = await realpath(path).catch(() => resolve(path)); // through a link, so that the link stays one
   const present = await stat(target).catch(() => undefined);
-  if (present?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+  if (present?.isDirectory()) {
+    if (inFolder) return wholeFile(join(target, 'eto'), { nameOf: (name) => join(target, name) });
+    throw Object.assign(new Error(path), { code: 'EISDIR' });
+  }
   if (present && !present.isFile()) return deviceOutput(target);
-  const partial = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.partial`);
-  const file = await open(partial, 'wx', present?.mode);
+  return wholeFile(target, { mode: present?.mode, nameOf: () => target });
+}
+
+interface WholeFile {
+  readonly mode?: number | undefined;
+  /** The file's path once it is whole. */
+  readonly nameOf: (called: string) => string;
+}
+
+async function wholeFile(path: string, { mode, nameOf }: WholeFile): Promise<Output> {
+  const partial = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.partial`);
+  const file = await open(partial, 'wx', mode);
   const disk = diskWriter(file);
   const text = gathered((part) => disk.write(part));
+  let called = '';
   return {
     write: (part) => text.write(part),
+    call(name) {
+      called = name;
+    },
     async finish() {
       await text.flush();
       await disk.synced();
       await file.sync();
       await file.close();
-      await rename(partial, target);
+      await rename(partial, nameOf(called));
     },
     async discard() {
       await file.close().catch(() => undefined);
@@ -113,6 +136,7 @@ async function deviceOutput(path: string): Promise<Output> {
   const text = gathered((part) => file.writeFile(part));
   return {
     write: (part) => text.write(part),
+    call: () => undefined,
     async finish() {
       await text.flush();
       await file.close();

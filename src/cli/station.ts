@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { Option, type Command } from 'commander';
+import { join } from 'node:path';
+import type { Command } from 'commander';
 import { LIMITS } from '../contract/limits.ts';
 import { findingText, message } from '../contract/messages/messages.ts';
 import { stationFileErrorText } from '../contract/messages/station-file-text.ts';
@@ -18,10 +19,11 @@ import type { Output } from './output.ts';
 import { previewText } from './preview-text.ts';
 import { progressBar } from './progress-bar.ts';
 import { readMapOptions } from './read-map-options.ts';
-import { FORMATS, resultText } from './result-text.ts';
+import { addFileOptions, fileFormatOf, nameInFolder, resultFile, type FileOptions } from './result-file.ts';
+import { FORMATS } from './result-text.ts';
 import { tellWarnings, withOutput } from './write-result.ts';
 
-interface StationOptions extends CommonOptions {
+interface StationOptions extends Omit<CommonOptions, 'format'>, FileOptions {
   readonly map: readonly string[];
   readonly preview: boolean;
 }
@@ -42,7 +44,7 @@ Examples:
 
 export function addStationCommand(program: Command, deps: CliDeps): void {
   const collect = (value: string, before: readonly string[]) => [...before, value];
-  program
+  const command = program
     .command('station')
     .description("daily ETo from a station's CSV: one row of the result for each row of the file")
     .argument('<file>', 'CSV with a date, Tmax and Tmin, and what else was measured')
@@ -51,11 +53,10 @@ export function addStationCommand(program: Command, deps: CliDeps): void {
     .option('--elev <metres>', 'elevation above sea level')
     .option('--map <column=meaning>', 'what a column is: variable:unit[@height] or ignore', collect, [])
     .option('--preview', 'show what is understood of the file, and calculate nothing', false)
-    .addOption(new Option('--format <format>', 'default: table on a terminal, else csv').choices(FORMATS))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
     .option('--lang <language>', 'pt-BR, en or es')
     .addHelpText('after', EXAMPLES)
     .action((file: string, options: StationOptions) => station(file, options, deps));
+  addFileOptions(command, { comments: false });
 }
 
 async function station(file: string, options: StationOptions, deps: CliDeps): Promise<void> {
@@ -81,39 +82,44 @@ function checkPlace(
 
 async function calculate(work: StationWork, checked: CheckedTaskRequest): Promise<void> {
   const { options, language, deps } = work;
-  await refuseInputAsOutput(work);
-  const rows = await withOutput({ output: options.output, language, deps }, (output) =>
-    writeStation(work, checked, output),
-  );
+  await refuseInputAsOutput(work, options.output);
+  const choice = { output: options.output, language, deps, inFolder: true };
+  const rows = await withOutput(choice, (output) => writeStation(work, checked, output));
   if (options.output !== undefined && deps.isTty.stderr)
     deps.stderr.write(`${message(language, 'cli_written', { rows, file: options.output })}\n`);
 }
 
 async function writeStation(
-  { file, options, language, mapping, deps }: StationWork,
+  work: StationWork,
   { request, zone }: CheckedTaskRequest,
   output: Output,
 ): Promise<number> {
+  const { file, options, language, mapping, deps } = work;
+  const format = fileFormatOf(options, { language, deps });
   const bar = progressBar(deps.stderr, { visible: deps.isTty.stderr && !showsRows(options, deps), language });
-  const text = resultText(formatOf(options, deps), language);
+  const content = resultFile(format, options, { language });
   const place = { lat: request.lat, lng: request.lng };
   const elevation = { metres: request.elevation!, origin: 'user' } as const;
   const read = await openFile(file);
   const stationRequest: StationRequest = { ...read, place, elevation, mapping, rowLimit: LIMITS.stationRows };
-  let written = output.write(text.start());
+  let written = output.write(content.start());
   try {
     const result = await runStation(stationRequest, {
       signal: deps.signal,
       report: (progress) => bar.report(progress),
       async write(block) {
         await written; // only now, so that the next rows were calculated meanwhile
-        written = output.write(text.days(block));
+        written = output.write(await content.days(block));
         written?.catch(() => undefined); // told to who waits for it, not to nobody when a row is bad
       },
     });
     const warnings = result.findings.map((finding) => findingText(language, finding));
     await written;
-    await output.write(text.end({ ...stationHeadFacts(result, { place, elevation, zone }), warnings }));
+    const head = { ...stationHeadFacts(result, { place, elevation, zone }), warnings };
+    const name = nameInFolder(format, head);
+    if (options.output !== undefined) await refuseInputAsOutput(work, join(options.output, name));
+    output.call(name);
+    await output.write(await content.end(head));
     bar.clear();
     tellWarnings(warnings, language, deps);
     if (result.summary.days_with_eto === 0)
@@ -135,17 +141,26 @@ async function openFile(file: string): Promise<{ bytes: AsyncIterable<Uint8Array
   return { bytes: stream as AsyncIterable<Uint8Array>, totalBytes: size };
 }
 
-async function refuseInputAsOutput({ file, options: { output }, language }: StationWork): Promise<void> {
+async function refuseInputAsOutput(
+  { file, language }: StationWork,
+  output: string | undefined,
+): Promise<void> {
   if (output === undefined) return;
   const [from, to] = await Promise.all([file, output].map((path) => realpath(path).catch(() => undefined)));
   if (from !== undefined && from === to)
     throw new CommandFailed(EXIT.usage, message(language, 'cli_output_is_input', { file: output }));
 }
 
+/** What is understood of a file is for people, wherever it goes. */
+const TERMINAL = { isTty: { stdout: true, stderr: true } };
+
 async function preview({ file, options, language, mapping, deps }: StationWork): Promise<void> {
   const { bytes } = await openFile(file);
   const seen = await previewStationFile(bytes, { mapping, rowLimit: LIMITS.stationRows });
-  const text = previewText(seen, formatOf(options, { isTty: { ...deps.isTty, stdout: true } }), language);
+  const { output } = options;
+  const format = FORMATS.find((one) => one === options.format);
+  const shown = formatOf({ ...(format && { format }), ...(output !== undefined && { output }) }, TERMINAL);
+  const text = previewText(seen, shown, language);
   await withOutput({ output: options.output, language, deps }, async (output) => {
     await output.write(text);
   });

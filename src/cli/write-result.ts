@@ -4,12 +4,21 @@ import type { CliDeps } from './cli-deps.ts';
 import { CommandFailed, EXIT, systemCode } from './exit-codes.ts';
 import { fileOutput, streamOutput, type Output } from './output.ts';
 
+interface OutputChoice {
+  readonly output: string | undefined;
+  readonly language: Language;
+  readonly deps: CliDeps;
+  /** Whether `-o` may name a folder, because `work` says what the file is called. */
+  readonly inFolder?: boolean;
+}
+
 /** Runs `work` with the output that `-o` names; a file is whole or not there. */
 export async function withOutput<T>(
-  { output: path, language, deps }: { output: string | undefined; language: Language; deps: CliDeps },
+  { output: path, language, deps, inFolder = false }: OutputChoice,
   work: (output: Output) => Promise<T>,
 ): Promise<T> {
-  const output = path === undefined ? streamOutput(deps.stdout) : await openFile(path, language);
+  const output =
+    path === undefined ? streamOutput(deps.stdout) : await openFile(path, { language, inFolder });
   try {
     const result = await work(output);
     await output.finish();
@@ -20,9 +29,12 @@ export async function withOutput<T>(
   }
 }
 
-async function openFile(path: string, language: Language): Promise<Output> {
+async function openFile(
+  path: string,
+  { language, inFolder }: { readonly language: Language; readonly inFolder: boolean },
+): Promise<Output> {
   try {
-    return await fileOutput(path);
+    return await fileOutput(path, { inFolder });
   } catch (error) {
     throw cannotWrite(path, language, error);
   }

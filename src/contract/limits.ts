@@ -33,6 +33,8 @@ export const LIMITS = {
   xlsxDays: 36_525,
   inlineResultBytes: 256 * 1024,
   taskIdLength: 128,
+  /** Characters of the name of a place. */
+  placeName: 80,
   /** Of what is searched, in characters. */
   placeQuery: [2, 100],
   /** How many places one search gives at most, and when no number is named. */

@@ -198,6 +198,7 @@ export type LearningScore = z.infer<typeof LearningScore>;
 export const ResultHead = z
   .object({
     place: z.object({
+      name: z.string().optional().meta({ description: 'As the request named it; its files are called so' }),
       lat: z.number(),
       lng: z.number(),
       elevation_m: z.number(),

@@ -6,6 +6,11 @@ import { LIMITS, MODES } from './limits.ts';
 /** Ids that `sources` may name; `demo` is the synthetic demonstration weather and always stands alone. */
 export const CHOOSABLE_SOURCES = [...PROVIDER_IDS, 'demo'] as const;
 
+/** Nothing in it ends a line, or makes the rest be read in another direction than it is written. */
+function isOneLine(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(text);
+}
+
 /**
  * Body of `POST /api/v1/eto/tasks`. The messages are keys of `contract/messages`, so that the server
  * can say them in the request's language.
@@ -22,6 +27,17 @@ export const TaskRequest = z
       .min(LIMITS.lng[0], 'lng_range')
       .max(LIMITS.lng[1], 'lng_range')
       .meta({ description: 'Longitude, decimal degrees', example: -46.63 }),
+    place_name: z
+      .string({ error: 'place_name_invalid' })
+      .trim()
+      .min(1, 'place_name_invalid')
+      .max(LIMITS.placeName, 'place_name_invalid')
+      .refine(isOneLine, 'place_name_invalid')
+      .optional()
+      .meta({
+        description: 'What the place is called: only the files of the result are named after it',
+        example: 'Balsas, MA',
+      }),
     start_date: z.string().optional().meta({
       description: 'First day, YYYY-MM-DD; may be absent where the mode fixes the period',
       example: '2024-01-01',

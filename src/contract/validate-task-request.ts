@@ -80,6 +80,7 @@ function problemOf(issue: z.core.$ZodIssue, request: RequestFields): RequestProb
 
 function rangeOf(field: string) {
   const [min, max] = LIMITS.elevation;
+  if (field === 'place_name') return { max: LIMITS.placeName };
   return field === 'elevation' ? { min, max } : {};
 }
 

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../contract/languages.ts';
 import type { Place } from '../weather/place.ts';
-import { wordsOf } from './place-words.ts';
+import { wordsOf } from '../contract/plain-words.ts';
 
 /** A town as the gazetteer has it. */
 export interface KnownPlace extends Place {

@@ -6,7 +6,8 @@ import type {
   StatementSync,
 } from '../storage/sqlite/database-sync.ts';
 import { areaWords, countryName, type KnownPlace } from './known-place.ts';
-import { keysOf, wordsOf } from './place-words.ts';
+import { wordsOf } from '../contract/plain-words.ts';
+import { keysOf } from './place-words.ts';
 
 /** How many of each kind of match are looked at; they come with the largest first. */
 const LOOKED_AT = 60;

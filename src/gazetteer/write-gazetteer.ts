@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import type { DatabaseSync, DatabaseSyncConstructor } from '../storage/sqlite/database-sync.ts';
 import { gatherPlaces, type GatheredPlace, type GazetteerData } from './gather-places.ts';
 import { areaWords } from './known-place.ts';
-import { keysOf, wordsOf } from './place-words.ts';
+import { wordsOf } from '../contract/plain-words.ts';
+import { keysOf } from './place-words.ts';
 
 /** Raised when the same packages would make another file. */
 const FORM = 2;

@@ -3,7 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { parquetFile } from '../../src/calculation/export-files/parquet-file.ts';
 import { xlsxFile } from '../../src/calculation/export-files/xlsx-file.ts';
-import type { ResultHead } from '../../src/contract/results.ts';
+import type { ResultDay, ResultHead } from '../../src/contract/results.ts';
 import { resultDays } from '../../src/pipeline/results/result-days.ts';
 import { epochDayOf } from '../../src/weather/civil-date.ts';
 import { resultOf } from '../pipeline/results/result-columns.ts';
@@ -40,6 +40,21 @@ it('a workbook has no formula at all', async () => {
   const sheets = Object.entries(parts).filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   expect(sheets).toHaveLength(4);
   for (const [name, bytes] of sheets) expect(strFromU8(bytes), name).not.toMatch(/<f[ >]/);
+});
+
+it('a workbook shows few digits of a number and has all of them, and its texts fit their columns', async () => {
+  const { strFromU8, unzipSync } = await import('fflate');
+  const flags: ResultDay['flags'] = ['synthetic', 'sources_disagree', 'ea_from_rhmean'];
+  const parts = unzipSync(await xlsxFile(HEAD, [{ ...DAYS[0]!, eto_mm: 5.006378, flags }]));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+  const style = Number(/<c r="B2" s="(\d+)"[^>]*><v>5\.006378<\/v>/.exec(sheet)?.[1]);
+  const styles = strFromU8(parts['xl/styles.xml']!);
+  const formats = styles.split('<cellXfs')[1]!.match(/<xf [^>]*>/g)!;
+  // 2 is the format 0.00 that every workbook knows.
+  const id = /numFmtId="(\d+)"/.exec(formats[style]!)?.[1];
+  expect(id === '2' || styles.includes(`numFmtId="${id}" formatCode="0.00"`)).toBe(true);
+  const width = /<col min="4" max="4" width="([\d.]+)"/.exec(sheet)?.[1];
+  expect(Number(width)).toBeGreaterThanOrEqual(flags.join(';').length);
 });
 
 it('a Parquet file has nothing where nothing is known', async () => {

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FoundPlace, PlaceQuestion } from '../../src/contract/place-search.ts';
 import { run } from './command-line.ts';
 
@@ -44,6 +47,20 @@ describe('eto calc --place', () => {
     expect(ran.asked[0]).toMatchObject({ place: { lat: -7.5325, lng: -46.03556 } });
     expect(ran.stderr).toContain('Place: Balsas, Maranhão, Brasil (-7.5325, -46.03556)');
     expect(ran.stdout).toMatch(/^date,/m);
+  });
+
+  it('calls the file after the place where -o is a folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eto-places-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const calc = ['calc', '--place', 'balsas, MA', ...PERIOD, '-o', folder];
+    expect((await run([...calc, '--csv', 'comments'], { searchPlaces })).code).toBe(0);
+    expect((await run([...calc, '--format', 'xlsx'], { searchPlaces })).code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual([
+      'eto-balsas-ma-2024-05-01-2024-05-03.csv',
+      'eto-balsas-ma-2024-05-01-2024-05-03.xlsx',
+    ]);
+    const csv = readFileSync(join(folder, 'eto-balsas-ma-2024-05-01-2024-05-03.csv'), 'utf8');
+    expect(csv).toContain('\n# place name: Balsas, MA\n');
   });
 
   it('does not stand beside coordinates', async () => {

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closedPipe, run } from './command-line.ts';
 
@@ -18,6 +20,13 @@ function station(content: string, ...args: string[]): string[] {
   writeFileSync(FILE, content);
   return ['station', FILE, ...args];
 }
+
+const etoOf = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[1]);
 
 const good = (...args: string[]) => station(`${HEADER}\n${ROWS}`, ...PLACE, ...args);
 
@@ -53,6 +62,39 @@ describe('station', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(readFileSync(OUT, 'utf8').split('\n')).toHaveLength(4);
     expect(readdirSync(folder).sort()).toEqual(['eto.csv', 'farm.csv']);
+  });
+
+  it('writes typed files by their ending, with the columns of a result', async () => {
+    const xlsx = join(folder, 'eto.xlsx');
+    const parquet = join(folder, 'eto.parquet');
+    expect(await run(good('-o', xlsx))).toMatchObject({ code: 0, stdout: '' });
+    expect(await run(good('-o', parquet))).toMatchObject({ code: 0, stdout: '' });
+    const [days] = await readXlsxFile(xlsx);
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(parquet) });
+    rmSync(xlsx);
+    rmSync(parquet);
+    const { stdout } = await run(good());
+    expect(days!.data[0]!.slice(0, 4)).toEqual(['date', 'eto_mm', 'quality', 'flags']);
+    expect(days!.data.slice(1).map((row) => String(row[1]))).toEqual(etoOf(stdout));
+    expect(rows.map((row) => String(row.eto_mm))).toEqual(etoOf(stdout));
+    expect(Object.keys(rows[0]!)).toEqual(stdout.split('\n')[0]!.split(','));
+  });
+
+  it('writes no workbook of more than a hundred years, and says what to do', async () => {
+    const many = Array.from({ length: 36_526 }, () => '2024-01-01,30,18,65,2,20\n').join('');
+    const { code, stderr } = await run(station(`${HEADER}\n${many}`, ...PLACE, '-o', join(folder, 'e.xlsx')));
+    expect(code).toBe(2);
+    expect(stderr).toContain('xlsx: at most 36525 days, and the result has 36526; use csv or parquet');
+    expect(readdirSync(folder)).not.toContain('e.xlsx');
+  });
+
+  it('writes CSV with a decimal comma, and calls it after place and period in a folder', async () => {
+    const inside = mkdtempSync(join(folder, 'in-'));
+    expect((await run(good('--csv', 'semicolon', '-o', inside))).code).toBe(0);
+    const [name, ...others] = readdirSync(inside);
+    expect([name, others]).toEqual(['eto_-15.79_-47.88_2024-01-01_2024-01-02.csv', []]);
+    expect(readFileSync(join(inside, name!), 'utf8')).toMatch(/\n2024-01-01;\d,\d+;/);
+    rmSync(inside, { recursive: true });
   });
 
   it('leaves an older file as it was, and nothing half-written, when a row is bad', async () => {

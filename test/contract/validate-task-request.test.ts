@@ -52,6 +52,23 @@ describe('a request that can become a task', () => {
     expect(accepted({ ...PLACE, start_date, end_date }).mode).toBe(mode);
   });
 
+  it('may say what the place is called', () => {
+    expect(accepted({ ...PLACE, ...DATES, place_name: ' São João d’El-Rei, MG ' }).request.place_name).toBe(
+      'São João d’El-Rei, MG',
+    );
+    expect(accepted({ ...PLACE, ...DATES, place_name: 'x'.repeat(80) }).request.place_name).toHaveLength(80);
+    expect(accepted({ ...PLACE, ...DATES, place_name: null }).request).not.toHaveProperty('place_name');
+  });
+
+  it.each([' ', 'x'.repeat(81), 'a\nb', 'a\u0000', 'a\u2028b', '\u202Egpj.exe', '\uD800', 7])(
+    'may not call it %j',
+    (place_name) => {
+      expect(refused({ ...PLACE, ...DATES, place_name })).toEqual([
+        ['place_name', 'place_name: from 1 to 80 characters, on one line'],
+      ]);
+    },
+  );
+
   it('may write numbers as texts, null for absent, and fields that nobody knows', () => {
     const { request } = accepted({ lat: '-23.55', lng: ' 1e1 ', elevation: null, steps: 5, ...DATES });
     expect(request).toMatchObject({ lat: -23.55, lng: 10 });

@@ -36,6 +36,17 @@ describe('GET …/result', () => {
     expect(await response.json()).toEqual({ results: [] });
   });
 
+  it('is named after what the place is called, by letters that no header misreads', async () => {
+    const name = 'São João, MG"; filename="x.exe';
+    server.store.add('named');
+    server.append('named', success());
+    server.store.setResult('named', { ...HEAD, place: { ...HEAD.place, name } });
+    const response = await result('?format=csv', 'named');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="eto-sao-joao-mg-filename-x-exe-2024-01-01-2024-01-31.csv"',
+    );
+  });
+
   it('is CSV', async () => {
     const response = await result('?format=csv');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

@@ -15,7 +15,7 @@ export interface FileColumn {
 const LEARNT = ['reference_mm', 'eto_before_mm', 'eto_ahead_mm'] as const;
 
 /** The columns of the CSV file, with the ETo of each source that was fused and, of a lesson, what was learnt from. */
-export function fileColumns(head: ResultHead): FileColumn[] {
+export function fileColumns(head: Pick<ResultHead, 'sources' | 'learning_score'>): FileColumn[] {
   const sources = head.sources.filter(({ state }) => state === 'done');
   return [
     ...CSV_COLUMNS.map(columnOf),

@@ -12,34 +12,51 @@ export async function* parquetFile(
   head: ResultHead,
   pages: AsyncIterable<readonly ResultDay[]> | Iterable<readonly ResultDay[]>,
 ): AsyncGenerator<Uint8Array> {
-  const columns = fileColumns(head);
+  const file = growingParquet(fileColumns(head));
+  for await (const days of pages) {
+    const piece = await file.add(days);
+    if (piece.length > 0) yield piece;
+  }
+  yield await file.end(head);
+}
+
+/** A Parquet file whose days come before what is known of them all. */
+export interface GrowingParquet {
+  /** What the file is longer by; often nothing, since days are written by the group. */
+  add(days: Iterable<ResultDay>): Promise<Uint8Array>;
+  end(head: ResultHead): Promise<Uint8Array>;
+}
+
+export function growingParquet(columns: readonly FileColumn[]): GrowingParquet {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
     schema: [{ name: 'days', num_children: columns.length }, ...columns.map(schemaOf)],
-    kvMetadata: [
-      ...metadataOf(head),
-      ...columns.map(({ name, meaning }) => ({ key: `column:${name}`, value: meaning })),
-    ],
     createdBy: 'ETo Agora',
   });
-  const write = async (days: readonly ResultDay[]) => {
-    await writer.write({
-      columnData: columns.map((column) => columnOf(column, days)),
-      rowGroupSize: days.length,
-    });
-    return taken(bytes);
-  };
   let group: ResultDay[] = [];
-  for await (const days of pages) {
-    group.push(...days);
-    if (group.length < GROUP) continue;
-    yield await write(group);
+  async function flush(): Promise<void> {
+    if (group.length === 0) return;
+    const columnData = columns.map((column) => columnOf(column, group));
+    await writer.write({ columnData, rowGroupSize: group.length });
     group = [];
   }
-  if (group.length > 0) yield await write(group);
-  await writer.finish();
-  yield taken(bytes);
+  return {
+    async add(days) {
+      for (const day of days) {
+        group.push(day);
+        if (group.length === GROUP) await flush();
+      }
+      return taken(bytes);
+    },
+    async end(head) {
+      await flush();
+      const meanings = columns.map(({ name, meaning }) => ({ key: `column:${name}`, value: meaning }));
+      writer.kvMetadata = [...metadataOf(head), ...meanings];
+      await writer.finish();
+      return taken(bytes);
+    },
+  };
 }
 
 /** What was written since the last time; the writer goes on counting from where it is in the file. */

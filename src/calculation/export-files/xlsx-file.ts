@@ -24,7 +24,7 @@ export async function xlsxFile(head: ResultHead, days: readonly ResultDay[]): Pr
   const columns = fileColumns(head);
   const [date] = columns as [FileColumn];
   const isStep = ({ name }: FileColumn) => INTERMEDIATES.includes(name);
-  return writeXlsxFile([
+  const sheets = [
     daysSheet('days', { columns: columns.filter((column) => !isStep(column)), days }),
     daysSheet('intermediates', { columns: [date, ...columns.filter(isStep)], days }),
     textSheet('metadata', describeResult(head)),
@@ -32,7 +32,8 @@ export async function xlsxFile(head: ResultHead, days: readonly ResultDay[]): Pr
       'columns',
       columns.map(({ name, meaning }) => [name, meaning]),
     ),
-  ]).toBuffer();
+  ];
+  return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
 }
 
 interface DaysTable {
@@ -49,24 +50,39 @@ function daysSheet(sheet: string, { columns, days }: DaysTable) {
     ...{ sheet, data },
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
-    columns: columns.map(({ name, kind }) => ({
-      width: Math.max(kind === 'text' ? 20 : 11, name.length + 2),
-    })),
+    columns: columns.map((column) => ({ width: widthOf(column, days) })),
   };
 }
 
+/** In characters; a column of texts is as wide as its longest, up to what leaves room for others on the screen. */
+function widthOf({ name, kind, valueOf }: FileColumn, days: readonly ResultDay[]): number {
+  const least = Math.max(11, name.length + 2);
+  if (kind !== 'text') return least;
+  const longest = days.reduce((most, day) => Math.max(most, String(valueOf(day) ?? '').length), 0);
+  return Math.max(least, Math.min(longest + 2, 60));
+}
+
 function textSheet(sheet: string, rows: readonly (readonly [string, string])[]) {
-  const data: SheetData = rows.map(([name, text]) => [bold(name), { value: text, type: String }]);
-  return { sheet, data, columns: [{ width: 24 }, { width: 100 }] };
+  const data: SheetData = rows.map(([name, text]) => [bold(name), { value: text, type: String, wrap: true }]);
+  const longest = Math.max(...rows.map(([name]) => name.length));
+  return { sheet, data, columns: [{ width: longest + 4 }, { width: 100 }] };
 }
 
 function bold(value: string) {
   return { value, type: String, fontWeight: 'bold' as const };
 }
 
-function cellOf({ kind, valueOf }: FileColumn, day: ResultDay) {
+function cellOf({ name, kind, valueOf }: FileColumn, day: ResultDay) {
   const value = valueOf(day);
   if (value === null || value === '') return null;
   if (kind === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
-  return kind === 'number' ? { value: Number(value), type: Number } : { value: String(value), type: String };
+  if (kind === 'text') return { value: String(value), type: String };
+  return { value: Number(value), type: Number, format: shownDigits(name) };
+}
+
+/** What is shown of a number, by the unit in its column's name; the cell has all of it. */
+function shownDigits(name: string): string {
+  if (name.endsWith('_kpa_c')) return '0.0000';
+  if (name.endsWith('_kpa')) return '0.000';
+  return /_(c|pct)$/.test(name) ? '0.0' : '0.00';
 }

@@ -34,11 +34,12 @@ export async function* csvFile(
   for await (const page of pages) yield csvRowWriter(options.dialect)(wireColumnsOfDays(page)); // its own bytes: the page before may still be on its way
 }
 
-/** Comment lines, if wanted, and the row of column names. */
-export function csvHeader(head: CsvHead, { dialect, comments, bom }: CsvOptions): string {
-  const lines = comments
-    ? describeResult(head).map(([key, value]) => `# ${key}: ${withoutFormulas(oneLine(value))}\n`)
-    : [];
+/** Comment lines, if wanted and where the head is known already, and the row of column names. */
+export function csvHeader(head: CsvHead | undefined, { dialect, comments, bom }: CsvOptions): string {
+  const lines =
+    comments && head
+      ? describeResult(head).map(([key, value]) => `# ${key}: ${withoutFormulas(oneCell(value, dialect))}\n`)
+      : [];
   return (bom ? '\uFEFF' : '') + lines.join('') + csvColumnNames(dialect);
 }
 
@@ -56,6 +57,7 @@ export function describeResult({
   return [
     ...(synthetic ? [pair('SYNTHETIC DEMONSTRATION DATA', 'do not use for decisions')] : []),
     pair('ETo Agora', 'daily reference evapotranspiration (FAO-56 Penman-Monteith, grass, mm/d)'),
+    ...(place.name === undefined ? [] : [pair('place name', place.name)]),
     pair('place', `latitude ${place.lat}, longitude ${place.lng} (WGS 84), time zone ${place.time_zone}`),
     pair('elevation', `${place.elevation_m} m (${place.elevation_origin})`),
     pair('period', `${period.start_date} to ${period.end_date} (local civil days)`),
@@ -81,6 +83,8 @@ function learningText({ days_used, first_date, last_date, s, c_mm }: LearningFac
   return `wind factor ${s}, offset ${c_mm} mm/d (${days})`;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ');
+/** A comment stays on its line and, where spreadsheets divide at semicolons, in its cell. A comma is part of every language. */
+function oneCell(text: string, dialect: CsvDialect): string {
+  const line = text.replace(/[\r\n]+/g, ' ');
+  return dialect === 'semicolon' ? line.replaceAll(';', ',') : line;
 }

@@ -25,10 +25,11 @@ export function findTask(taskId: string): Promise<Answer<FoundTask>> {
 /** The request of a task as the server has recorded it: its days are fixed, and counted from 1970. */
 export function readTaskRequest(json: unknown): EtoRequest | undefined {
   if (!isRecord(json) || typeof json.lat !== 'number' || typeof json.lng !== 'number') return undefined;
-  const { lat, lng, elevation } = json;
+  const { lat, lng, elevation, place_name: name } = json;
   const mode = MODES.find((known) => known === json.mode);
   return {
     ...{ lat, lng },
+    ...(typeof name === 'string' && { place_name: name }),
     ...(typeof elevation === 'number' && { elevation }),
     ...(mode && { mode }),
     ...(mode === 'station' ? stationOf(json.station) : weatherOf(json)),

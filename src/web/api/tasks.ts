@@ -20,6 +20,7 @@ export type EtoRequest = Pick<TaskRequest, 'lat' | 'lng'> &
   Partial<
     Pick<
       TaskRequest,
+      | 'place_name'
       | 'start_date'
       | 'end_date'
       | 'elevation'

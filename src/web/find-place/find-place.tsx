@@ -34,7 +34,7 @@ export function FindPlace() {
   const isShown = isOpen && (options.length > 0 || notice !== undefined);
 
   function choose(option: PlaceOption) {
-    choosePlace(option.place, option.name);
+    choosePlace(option.place, option);
     setChosen(say('find_chosen', { name: option.name ?? option.text }));
     setText('');
     setList(CLOSED);

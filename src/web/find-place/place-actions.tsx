@@ -25,7 +25,7 @@ export function PlaceActions() {
     setLocation({ state: 'asking' });
     const answer = await ownLocation(navigator, isSecureContext);
     setLocation(answer);
-    if (answer.state === 'found') choosePlace(answer.place, null);
+    if (answer.state === 'found') choosePlace(answer.place, { name: null });
   }
 
   return (
@@ -84,7 +84,7 @@ function SaveButton() {
     else {
       const near = ground && groundName(ground, language);
       const name = form.placeName ?? [near, format.place(place)].filter(Boolean).join(' · ');
-      favouritePlaces.save({ ...place, name, at: Date.now() });
+      favouritePlaces.save({ ...place, name, townName: form.townName ?? undefined, at: Date.now() });
     }
   };
   return (

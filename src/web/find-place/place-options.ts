@@ -1,4 +1,5 @@
 import type { FoundPlace } from '../../contract/place-search.ts';
+import { shortPlaceName } from '../../contract/short-place-name.ts';
 import type { Place } from '../../weather/place.ts';
 import type { PlaceReading } from '../place/read-place.ts';
 import { coordinateText } from '../place/coordinates.ts';
@@ -15,6 +16,8 @@ export interface PlaceOption {
   readonly detail: string;
   /** What the place is called from then on; null where only coordinates are known. */
   readonly name: string | null;
+  /** What the list of places calls it, where it comes from there. */
+  readonly townName?: string | undefined;
 }
 
 export interface OptionGroup {
@@ -33,6 +36,7 @@ export function savedGroups(
     text: place.name,
     detail: format.place(place),
     name: place.name,
+    townName: place.townName,
   });
   const isSaved = ({ lat, lng }: SavedPlace) => favourites.some((one) => one.lat === lat && one.lng === lng);
   return [
@@ -43,7 +47,8 @@ export function savedGroups(
 
 export function foundOption(place: FoundPlace): PlaceOption {
   const detail = [place.region, place.country_name].filter(Boolean).join(', ');
-  return { place, text: place.name, detail, name: detail === '' ? place.name : `${place.name}, ${detail}` };
+  const name = detail === '' ? place.name : `${place.name}, ${detail}`;
+  return { place, text: place.name, detail, name, townName: shortPlaceName(place) };
 }
 
 /** The places that pasted coordinates can mean. */

@@ -91,7 +91,7 @@ function SavedLine({ place, onRemove }: { readonly place: SavedPlace; readonly o
         type="button"
         className={controls.quiet}
         aria-label={say('saved_use_name', { name: place.name })}
-        onClick={() => choosePlace(place, place.name)}
+        onClick={() => choosePlace(place, place)}
       >
         {say('saved_use')}
       </button>

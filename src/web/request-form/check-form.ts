@@ -85,6 +85,7 @@ function requestOf(form: FormState, today: EpochDay): EtoRequest {
   return {
     lat: parseCoordinate(form.lat, 'lat'),
     lng: parseCoordinate(form.lng, 'lng'),
+    ...(form.townName !== null && { place_name: form.townName }),
     mode: form.mode,
     ...(elevation !== undefined && { elevation }),
     ...(!isStation && !isModePeriod(form) && { start_date: start, end_date: end }),

@@ -12,6 +12,8 @@ export interface FormState {
   readonly lng: string;
   /** What the place is called, where it was chosen by a name and not moved since. */
   readonly placeName: string | null;
+  /** What the list of places calls it: only that is sent, and never what the person calls a place of their own. */
+  readonly townName: string | null;
   readonly elevation: string;
   readonly mode: Mode;
   /** null: the mode's own date. An empty text is a date the person took away. */
@@ -33,6 +35,7 @@ export const EMPTY_FORM: FormState = {
   lat: '',
   lng: '',
   placeName: null,
+  townName: null,
   elevation: '',
   mode: 'today',
   start: null,
@@ -51,7 +54,13 @@ export type FormAction =
       readonly field: 'lat' | 'lng' | 'elevation' | 'start' | 'end';
       readonly text: string;
     }
-  | { readonly type: 'placed'; readonly lat: string; readonly lng: string; readonly name?: string | null }
+  | {
+      readonly type: 'placed';
+      readonly lat: string;
+      readonly lng: string;
+      readonly name?: string | null;
+      readonly townName?: string | null;
+    }
   | { readonly type: 'mode'; readonly mode: Mode }
   | { readonly type: 'recent'; readonly days: number }
   | { readonly type: 'period'; readonly start: string; readonly end: string }
@@ -68,7 +77,7 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
     case 'typed':
       return typed(state, action.field, action.text);
     case 'placed':
-      return { ...state, lat: action.lat, lng: action.lng, placeName: action.name ?? null };
+      return { ...state, ...placed(action) };
     case 'mode':
       return { ...state, mode: action.mode, start: null, end: null, checked: false };
     case 'recent':
@@ -92,13 +101,17 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
   }
 }
 
+function placed({ lat, lng, name = null, townName = null }: Extract<FormAction, { type: 'placed' }>) {
+  return { lat, lng, placeName: name, townName };
+}
+
 function typed(
   state: FormState,
   field: 'lat' | 'lng' | 'elevation' | 'start' | 'end',
   text: string,
 ): FormState {
   const isMoved = field === 'lat' || field === 'lng';
-  return { ...state, [field]: text, ...(isMoved && { placeName: null }) };
+  return { ...state, [field]: text, ...(isMoved && { placeName: null, townName: null }) };
 }
 
 function answered(station: StationUpload, column: string, choice: string): StationUpload {

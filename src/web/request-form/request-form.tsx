@@ -1,13 +1,14 @@
 import { useRef, type SyntheticEvent } from 'react';
+import { chunk } from '../controls/chunk.ts';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
+import { LazyPart } from '../controls/lazy-part.tsx';
 import { useMinutes } from '../clock.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { calculations } from '../page-state.ts';
 import { PlaceFields } from '../place/place-fields.tsx';
 import { placeOf } from '../place/place-of-form.ts';
 import { todayAtLongitude } from '../place/today-at.ts';
-import { StationFields } from '../station/station-fields.tsx';
 import { useStore } from '../store.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { CHECKED_FIELDS, checkForm, type FieldErrors } from './check-form.ts';
@@ -17,6 +18,9 @@ import styles from './request-form.module.css';
 import { SourceFields } from './source-fields.tsx';
 
 const FORM_ID = 'calculation';
+
+/** With its preview and all that can be said of a file: few come with one. */
+const stationFields = chunk(async () => (await import('../station/station-fields.tsx')).StationFields);
 
 /** Everything a calculation needs; its one button stands below it, in `SubmitBar`. */
 export function RequestForm() {
@@ -59,7 +63,7 @@ export function RequestForm() {
       </section>
       <PeriodFields today={today} errors={errors} />
       {isStation ? (
-        <StationFields error={errors.station} />
+        <LazyPart chunk={stationFields} props={{ error: errors.station }} />
       ) : (
         <>
           <SourceFields today={today} error={errors.sources} />

@@ -6,6 +6,8 @@ import { createStore } from '../store.ts';
 
 export interface SavedPlace extends Place {
   readonly name: string;
+  /** What the list of places calls it; the name may be the person's own. */
+  readonly townName?: string | undefined;
   /** When it was saved, ms since the epoch: orders them. */
   readonly at: number;
 }
@@ -45,8 +47,8 @@ export function savedPlacesIn(memory: PlaceMemory, { prefix, most }: Drawer) {
     isOf: (name: string | null) => name === null || name.startsWith(prefix),
     has: (place: Place) => store.get().some((one) => placeKey(one) === placeKey(place)),
     save(place: SavedPlace) {
-      const { lat, lng, at } = place;
-      const saved = { name: place.name.trim().slice(0, NAME_LENGTH), lat, lng, at };
+      const { lat, lng, at, townName } = place;
+      const saved = { name: place.name.trim().slice(0, NAME_LENGTH), townName, lat, lng, at };
       if (!keep(memory, prefix + placeKey(saved), JSON.stringify(saved))) {
         const others = store.get().filter((one) => placeKey(one) !== placeKey(saved));
         store.dispatch([saved, ...others].slice(0, most));
@@ -101,8 +103,13 @@ function readOne(text: string | null): SavedPlace | undefined {
 /** A place as it was kept or sent; undefined for anything else. */
 export function savedPlace(json: unknown): SavedPlace | undefined {
   if (!isRecord(json)) return undefined;
-  const { name, lat, lng, at } = json;
+  const { name, townName, lat, lng, at } = json;
   if (typeof name !== 'string' || typeof lat !== 'number' || typeof lng !== 'number') return undefined;
   if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return undefined;
-  return { name: name.slice(0, NAME_LENGTH), lat, lng, at: typeof at === 'number' ? at : 0 };
+  return {
+    name: name.slice(0, NAME_LENGTH),
+    ...(typeof townName === 'string' && { townName: townName.slice(0, NAME_LENGTH) }),
+    ...{ lat, lng },
+    at: typeof at === 'number' ? at : 0,
+  };
 }

@@ -1,7 +1,7 @@
 import { literal, PYTHON_NOTATION, quoted } from './literal.ts';
 import type { Snippet } from './snippet.ts';
 
-/** Python 3.6 or later, its standard library alone. */
+/** Python 3.6 or later, its standard library alone. An empty line ends each block: an interactive Python wants one. */
 export function pythonSnippet({ origin, request: { body, hasFile }, fileName }: Snippet): string {
   return [
     ...['import json', 'import sys', 'import urllib.error', 'import urllib.request', ''],
@@ -11,6 +11,7 @@ export function pythonSnippet({ origin, request: { body, hasFile }, fileName }: 
     ...ASK,
     ...(hasFile ? UPLOAD : []),
     ...CALCULATE,
+    '',
     '',
   ].join('\n');
 }
@@ -32,6 +33,7 @@ def ask(path, body=None, **headers):
 
 const UPLOAD = `with open(FILE, "rb") as file:
     uploaded = ask("/api/v1/station-files", file.read(), content_type="text/csv")
+
 REQUEST["station_file"] = uploaded["file_id"]
 `.split('\n');
 
@@ -40,6 +42,7 @@ task = ask("/api/v1/eto/tasks", body, content_type="application/json")
 path = "/api/v1/eto/tasks/" + task["task_id"]
 while task["status"] in ("queued", "running"):
     task = ask(path, prefer="wait=25")
+
 if task["status"] != "success":
     failure = task["last"]["data"]
     sys.exit(failure["error"] + ": " + failure["details"])
@@ -47,5 +50,6 @@ if task["status"] != "success":
 result = ask(path + "/result?format=json")
 for warning in result["warnings"]:
     print(warning, file=sys.stderr)
+
 for day in result["results"]:
     print(day["date"], day["eto_mm"], *day["flags"])`.split('\n');

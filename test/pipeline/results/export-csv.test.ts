@@ -140,6 +140,14 @@ describe('a CSV file', () => {
     );
   });
 
+  it('keeps a comment in one cell where spreadsheets divide at semicolons', () => {
+    const warned = { ...head, warnings: ['one; two'] };
+    const header = csvHeader(warned, { dialect: 'semicolon', comments: true, bom: false });
+    const comments = header.split('\n').filter((line) => line.startsWith('# '));
+    expect(comments.at(-1)).toBe('# warning: one, two');
+    expect(comments.filter((line) => line.includes(';'))).toEqual([]);
+  });
+
   it('keeps a comment on its line', () => {
     const place = { ...head.place, time_zone: 'UTC\n=cmd()' };
     const header = csvHeader({ ...head, place }, { dialect: 'comma', comments: true, bom: false });

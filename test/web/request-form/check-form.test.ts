@@ -31,6 +31,14 @@ describe('the form', () => {
     expect(periodOf(filled, TODAY)).toEqual({ start: '2026-11-18', end: '2026-11-24' });
   });
 
+  it('sends what the list of places calls the place, and never the person’s own name of it', () => {
+    const at = { type: 'placed', lat: '-7.5', lng: '-46', name: 'Home' } as const;
+    expect(requestOf(form({ ...at, townName: 'Balsas, MA' }))).toMatchObject({ place_name: 'Balsas, MA' });
+    expect(requestOf(form(at))).not.toHaveProperty('place_name');
+    const moved = form({ ...at, townName: 'Balsas, MA' }, { type: 'typed', field: 'lat', text: '-8' });
+    expect(requestOf(moved)).not.toHaveProperty('place_name');
+  });
+
   it('tells at both fields that no place was chosen', () => {
     expect(Object.keys(errorsOf(EMPTY_FORM))).toEqual(['lat', 'lng']);
     expect(Object.keys(errorsOf({ ...filled, lng: 'abc' }))).toEqual(['lng']);

@@ -26,6 +26,12 @@ describe('saved places', () => {
     expect(names(savedPlacesIn(kept, DRAWER))).toEqual(['second', 'first']);
   });
 
+  it('remember what the list of places calls them, whatever the person does', () => {
+    const kept = memory();
+    savedPlacesIn(kept, DRAWER).save({ ...place('Home', 1), townName: 'Balsas, MA' });
+    expect(savedPlacesIn(kept, DRAWER).store.get()).toMatchObject([{ name: 'Home', townName: 'Balsas, MA' }]);
+  });
+
   it('are one for each place: saved again it has the new name and comes first', () => {
     const places = savedPlacesIn(memory(), DRAWER);
     places.save(place('old', 1, 5));

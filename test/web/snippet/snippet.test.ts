@@ -109,6 +109,44 @@ describe('the request of a snippet', () => {
   });
 });
 
+describe('a snippet of a place that has been taught', () => {
+  const request = snippetRequest(
+    { lat: -7.5, lng: -46, learning_id: 'taught_Place-1' },
+    { period: DAYS, language: 'en' },
+  );
+  const program = (language: 'curl' | 'python' | 'typescript') =>
+    snippetText(language, { origin: 'http://eto.example', fileName: 'x', request });
+  const expected = { lat: -7.5, lng: -46, ...DAYS, learning_id: 'taught_Place-1', language: 'en' };
+
+  it('sends its id with curl', () => {
+    const sent = /request='([^']*)'/.exec(program('curl'))?.[1] ?? '';
+    expect(JSON.parse(sent)).toEqual(expected);
+  });
+
+  it('sends its id with TypeScript', () => {
+    const sent = /const request = (\{[^}]*\});/.exec(program('typescript'))?.[1] ?? '';
+    expect(JSON.parse(runInNewContext(`JSON.stringify(${sent})`) as string)).toEqual(expected);
+  });
+
+  it.skipIf(!hasPython)('sends its id with Python', () => {
+    const sent = /REQUEST = (\{[^}]*\})/.exec(program('python'))?.[1] ?? '';
+    const printed = execFileSync('python3', ['-c', `import json; print(json.dumps(${sent}))`]);
+    expect(JSON.parse(printed.toString())).toEqual(expected);
+  });
+});
+
+describe('a Python snippet that is pasted into an interactive Python', () => {
+  it.skipIf(!hasPython).each([true, false])('is read as a program is, with a file: %s', (hasFile) => {
+    // Nobody listens at port 1: what fails is the asking, and never the reading of the lines.
+    const body = { lat: 1, lng: 2, ...DAYS };
+    const request = { body, hasFile };
+    const program = snippetText('python', { origin: 'http://127.0.0.1:1', fileName: '/dev/null', request });
+    const { stderr } = spawnSync('python3', ['-i', '-q'], { input: program, encoding: 'utf8' });
+    expect(stderr).toContain('Connection refused');
+    expect(stderr).not.toMatch(/SyntaxError|IndentationError/);
+  });
+});
+
 describe('the body that curl sends', () => {
   it('is the request, whatever its strings are', () => {
     const values = fc.sample(fc.dictionary(text, text, { noNullPrototype: true }), 60);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceChoice } from '../../../src/contract/results.ts';
 import { speechIn } from '../../../src/web/i18n/texts.ts';
+import { creditsOf } from '../../../src/web/task-card/credits.ts';
 import { choiceSentence } from '../../../src/web/task-card/choice-sentence.ts';
 import { daysFacts } from '../../../src/web/task-card/source-facts.ts';
 
@@ -18,6 +19,19 @@ describe('the days that a source gave', () => {
   it('are told only once it is done, and without a word of keeping where nothing was kept', () => {
     expect(daysFacts({ state: 'downloading', rows: 3, from_cache: 3 }, pt)).toEqual([]);
     expect(daysFacts({ state: 'done', rows: 7 }, pt)).toEqual(['7 dias']);
+  });
+});
+
+describe('the credits of a result', () => {
+  const place = { lat: 1, lng: 2, elevation_m: 3, elevation_origin: 'user', time_zone: 'UTC' } as const;
+  const source = (attribution: string) => ({ id: 'x', state: 'done', rows: 2, attribution }) as const;
+
+  it('are none at a person’s own station', () => {
+    expect(creditsOf({ place, sources: [source('')] })).toEqual([]);
+  });
+
+  it('are one for one owner', () => {
+    expect(creditsOf({ place, sources: [source('A'), source('A'), source('')] })).toEqual(['A']);
   });
 });
 

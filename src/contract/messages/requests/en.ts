@@ -34,6 +34,7 @@ export const en = translationOf<typeof ptBR>()({
   body_type_unsupported: 'Content type not accepted; use {allowed}',
   places_unavailable: 'This server was built without its list of places; coordinates work as ever',
   place_query_length: '{field}: type from {min} to {max} characters',
+  place_name_invalid: '{field}: from 1 to {max} characters, on one line',
   request_unreadable: 'The request could not be read',
   route_not_found: 'There is nothing at this address',
   websocket_expected: 'This address speaks WebSocket; use a WebSocket client or …/events (SSE)',

@@ -35,6 +35,7 @@ export const es = translationOf<typeof ptBR>()({
   places_unavailable:
     'Este servidor se construyó sin su lista de lugares; las coordenadas funcionan como siempre',
   place_query_length: '{field}: escriba de {min} a {max} caracteres',
+  place_name_invalid: '{field}: de 1 a {max} caracteres, en una sola línea',
   request_unreadable: 'No se pudo leer la solicitud',
   route_not_found: 'Esta dirección no existe',
   websocket_expected: 'Esta dirección habla WebSocket; use un cliente WebSocket o …/events (SSE)',

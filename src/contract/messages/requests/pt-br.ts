@@ -33,6 +33,7 @@ export const ptBR = {
   places_unavailable:
     'Este servidor foi construído sem a lista de lugares; as coordenadas funcionam como sempre',
   place_query_length: '{field}: digite de {min} a {max} caracteres',
+  place_name_invalid: '{field}: de 1 a {max} caracteres, em uma só linha',
   request_unreadable: 'O pedido não pôde ser lido',
   route_not_found: 'Este endereço não existe',
   websocket_expected: 'Este endereço fala WebSocket; use um cliente WebSocket ou …/events (SSE)',
