@@ -92,14 +92,37 @@ export function checkPeriod(input: {
   if (from === undefined) return { problem: 'not_a_date', field: 'start_date' };
   if (to === undefined) return { problem: 'not_a_date', field: 'end_date' };
   if (from > to) return { problem: 'start_after_end', field: 'start_date' };
-  const first = earliestDay(input.mode, input.today);
+  const { first, last, maxDays } = periodLimits(input.mode, input.today);
   if (from < first)
     return { problem: 'before_first_day', field: 'start_date', firstDay: formatCivilDate(first) };
-  const last = latestDay(input.mode, input.today);
   if (to > last) return { problem: 'too_far_ahead', field: 'end_date', lastDay: formatCivilDate(last) };
-  const maxDays = maxDaysOf(input.mode);
   if (to - from + 1 > maxDays) return { problem: 'too_long', field: 'end_date', maxDays };
   return undefined;
+}
+
+export interface PeriodLimits {
+  /** The days that a period may have, both included. */
+  readonly first: EpochDay;
+  readonly last: EpochDay;
+  /** And how many of them at most. */
+  readonly maxDays: number;
+}
+
+/** Within what `checkPeriod` lets the dates of a mode be. */
+export function periodLimits(mode: Mode | undefined, today: EpochDay): PeriodLimits {
+  return { first: earliestDay(mode, today), last: latestDay(mode, today), maxDays: maxDaysOf(mode) };
+}
+
+/** The days that one end of the period may have while the other stays: what a date picker offers. */
+export function offeredDays(
+  field: 'start' | 'end',
+  { first, last, maxDays }: PeriodLimits,
+  start: EpochDay | undefined,
+): DayRange {
+  // The start is free, so that a period can be moved as a whole; the end then follows it.
+  if (field === 'start' || start === undefined || start < first || start > last)
+    return { from: first, to: last };
+  return { from: start, to: Math.min(last, start + maxDays - 1) };
 }
 
 function earliestDay(mode: Mode | undefined, today: EpochDay): EpochDay {

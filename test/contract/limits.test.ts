@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkPeriod, defaultPeriod, LIMITS, modeForPeriod } from '../../src/contract/limits.ts';
+import {
+  checkPeriod,
+  defaultPeriod,
+  LIMITS,
+  modeForPeriod,
+  MODES,
+  offeredDays,
+  periodLimits,
+} from '../../src/contract/limits.ts';
 import { formatCivilDate, parseCivilDate } from '../../src/weather/civil-date.ts';
 
 const today = parseCivilDate('2026-03-10')!;
@@ -39,6 +47,32 @@ describe('checkPeriod', () => {
       expect(check(formatCivilDate(period.from), formatCivilDate(period.to), mode)).toBeUndefined();
     }
     expect(defaultPeriod('historical', today)).toBeUndefined();
+  });
+});
+
+describe('offeredDays', () => {
+  const problem = (mode: (typeof MODES)[number], from: number, to: number) =>
+    checkPeriod({ start: formatCivilDate(from), end: formatCivilDate(to), mode, today })?.problem;
+
+  it.each(MODES)('offers in mode %s what checkPeriod takes, and not a day more', (mode) => {
+    const limits = periodLimits(mode, today);
+    const starts = offeredDays('start', limits, undefined);
+    for (const start of [starts.from, starts.to - 3, starts.to]) {
+      const { from, to } = offeredDays('end', limits, start);
+      expect([from, problem(mode, start, from), problem(mode, start, to)]).toEqual([
+        start,
+        undefined,
+        undefined,
+      ]);
+      expect(problem(mode, start, to + 1)).toMatch(/too_far_ahead|too_long/);
+    }
+    expect(problem(mode, starts.from - 1, starts.from)).toBe('before_first_day');
+  });
+
+  it('offers all days of the mode for the end of a period that has no usable start', () => {
+    const limits = periodLimits('forecast', today);
+    for (const start of [undefined, today - 1, today + 99])
+      expect(offeredDays('end', limits, start)).toEqual({ from: today, to: today + LIMITS.forecastDays });
   });
 });
 

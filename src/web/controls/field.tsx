@@ -6,11 +6,13 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
+  /** What else tells about it, by its id. */
+  readonly describedBy?: string;
 }
 
 /** An input with its label, its hint, and what is wrong with it. */
-export function Field({ id, label, hint, error, ...input }: FieldProps) {
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+export function Field({ id, label, hint, error, describedBy, ...input }: FieldProps) {
+  const described = [error && `${id}-error`, hint && `${id}-hint`, describedBy].filter(Boolean).join(' ');
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>

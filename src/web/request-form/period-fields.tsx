@@ -1,5 +1,5 @@
-import { LIMITS, MODES } from '../../contract/limits.ts';
-import { formatCivilDate, type EpochDay } from '../../weather/civil-date.ts';
+import { LIMITS, MODES, offeredDays, periodLimits } from '../../contract/limits.ts';
+import { formatCivilDate, parseCivilDate, type EpochDay } from '../../weather/civil-date.ts';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
 import { Segments } from '../controls/segments.tsx';
@@ -16,6 +16,8 @@ interface PeriodProps {
   readonly errors: FieldErrors;
 }
 
+const LIMITS_ID = 'period-limits';
+
 /** Mode, dates, and beside them the limits of the mode. */
 export function PeriodFields({ today, errors }: PeriodProps) {
   const speech = useSpeech();
@@ -31,7 +33,9 @@ export function PeriodFields({ today, errors }: PeriodProps) {
         onChange={(mode) => formStore.dispatch({ type: 'mode', mode })}
       />
       {form.mode !== 'station' && <Dates today={today} errors={errors} />}
-      <p className={controls.hint}>{limitsOf(form.mode, speech)}</p>
+      <p className={controls.hint} id={LIMITS_ID}>
+        {limitsOf(form.mode, today, speech)}
+      </p>
     </section>
   );
 }
@@ -40,6 +44,8 @@ function Dates({ today, errors }: PeriodProps) {
   const { t } = useSpeech();
   const form = useStore(formStore);
   const period = periodOf(form, today);
+  const limits = periodLimits(form.mode, today);
+  const offered = (field: 'start' | 'end') => offeredDays(field, limits, parseCivilDate(period.start));
   return (
     <>
       <Presets form={form} today={today} />
@@ -52,8 +58,9 @@ function Dates({ today, errors }: PeriodProps) {
             label={t(`${field}_date`)}
             error={errors[field]}
             value={period[field]}
-            min={LIMITS.firstDay}
-            max={formatCivilDate(today + LIMITS.forecastDays)}
+            min={formatCivilDate(offered(field).from)}
+            max={formatCivilDate(offered(field).to)}
+            describedBy={LIMITS_ID}
             onChange={(event) => formStore.dispatch({ type: 'typed', field, text: event.target.value })}
           />
         ))}
@@ -110,20 +117,16 @@ function Presets({ form, today }: { readonly form: FormState; readonly today: Ep
   );
 }
 
-function limitsOf(mode: FormState['mode'], { t, format }: Speech): string {
-  switch (mode) {
-    case 'today':
-      return t('mode_hint_today', { days: LIMITS.todayDays });
-    case 'recent':
-      return t('mode_hint_recent');
-    case 'forecast':
-      return t('mode_hint_forecast', { days: LIMITS.forecastDays });
-    case 'historical':
-      return t('mode_hint_historical', { firstDay: format.date(LIMITS.firstDay) });
-    case 'station':
-      return t('mode_hint_station', {
-        rows: format.number(LIMITS.stationRows, 0),
-        size: format.bytes(LIMITS.stationBytes),
-      });
-  }
+function limitsOf(mode: FormState['mode'], today: EpochDay, { t, format }: Speech): string {
+  if (mode === 'station')
+    return t('mode_hint_station', {
+      rows: format.number(LIMITS.stationRows, 0),
+      size: format.bytes(LIMITS.stationBytes),
+    });
+  const { first, last, maxDays } = periodLimits(mode, today);
+  return t('period_limits', {
+    first: format.day(first),
+    last: format.day(last),
+    length: mode === 'historical' ? t('preset_30_years') : t('n_days', { count: maxDays }),
+  });
 }
