@@ -35,7 +35,7 @@ describe.skipIf(!hasPostgres)('a PostgreSQL server that goes away (Debian’s po
       }
     }
     const workers = Array.from({ length: 10 }, work);
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const before = finished.length;
       while (finished.length < before + 20) await pause(5);
       await (round % 2 ? server.shutDown() : server.crash());
