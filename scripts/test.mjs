@@ -1,7 +1,7 @@
 // `npm test`: installs what the tests need, then format, lint, strict types and every test, under two time zones.
 // Ends with one plain line, `N passed, N failed, N skipped`; under CI a skip is a failure.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
@@ -25,7 +25,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
 
 await prepare();
-await installChromium();
+await installPackages();
 await Promise.all([checkStyle(), checkTypes()]);
 for (const zone of ZONES) await runVitest(zone);
 
@@ -33,22 +33,40 @@ for (const note of notes) console.log(note);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed > 0 || (process.env.CI && totals.skipped > 0) ? 1 : 0;
 
-/** The browser tests need Debian's Chromium; without it (and without the right to install it) they are skipped. */
-async function installChromium() {
+/** What tests need of Debian; without it (and without the right to install it) they are skipped. */
+const PACKAGES = [
+  { found: CHROMIUM, names: ['chromium', 'fonts-dejavu-core'] },
+  { found: '/usr/lib/postgresql', names: ['postgresql'] },
+  { found: '/usr/bin/redis-server', names: ['redis-server'] },
+];
+
+async function installPackages() {
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (existsSync(CHROMIUM) || !mayInstall) return;
+  const missing = PACKAGES.filter(({ found }) => !existsSync(found)).flatMap(({ names }) => names);
+  if (missing.length === 0 || !mayInstall) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const releaseServices = keepServicesFromStarting();
   try {
     await run('Fetching the package lists', 'apt-get', ['update', '-qq'], { env });
     await run(
-      'Installing Chromium',
+      `Installing ${missing.join(', ')}`,
       'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      ['install', '-y', '-qq', '--no-install-recommends', ...missing],
       { env },
     );
   } catch (error) {
-    notes.push(`Chromium could not be installed, its tests are skipped: ${error.message}`);
+    notes.push(`${missing.join(', ')} could not be installed, their tests are skipped: ${error.message}`);
+  } finally {
+    releaseServices();
   }
+}
+
+/** The tests start servers of their own: the packages' scripts ask this file, which says no, before they start theirs. */
+function keepServicesFromStarting() {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return () => undefined;
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  return () => rmSync(policy, { force: true });
 }
 
 async function checkStyle() {

@@ -1,55 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { OpenStore } from '../../src/storage/open-store.ts';
+import { expect, it } from 'vitest';
 import { DATABASE_FILE, openSqliteStore } from '../../src/storage/sqlite/open-sqlite-store.ts';
 import { loadDatabaseSync } from '../../src/storage/sqlite/database-sync.ts';
-import { TASK_TIMES } from '../../src/tasks/task.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
+import { inPieces, testStationFileStore } from './test-station-file-store.ts';
 
-let directory: string;
-let store: OpenStore;
-beforeAll(async () => {
-  directory = await temporaryDirectory();
-  store = await openSqliteStore({ directory });
-});
-afterAll(() => store.close());
-
-async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
-}
-
-async function digest(pieces: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
-}
-
-it.each([
-  ['nothing', 0, 1],
-  ['one byte', 1, 1],
-  ['exactly one chunk', 262_144, 262_144],
-  ['small pieces', 700_001, 999],
-  ['pieces larger than a chunk', 1_500_000, 700_000],
-])('gives back what was saved: %s', async (name, length, size) => {
-  const bytes = randomBytes(length);
-  const saved = await store.stationFiles.save({
-    id: name,
-    name: 'estação.csv',
-    createdAt: 5,
-    chunks: inPieces(bytes, size),
-  });
-  expect(saved).toEqual({ bytes: length });
-  expect(await store.stationFiles.get(name)).toEqual({
-    id: name,
-    name: 'estação.csv',
-    bytes: length,
-    createdAt: 5,
-  });
-  expect(await digest(store.stationFiles.read(name))).toBe(createHash('sha256').update(bytes).digest('hex'));
-});
+testStationFileStore('SQLite', async () => openSqliteStore({ directory: await temporaryDirectory() }));
 
 it('compresses what it keeps', async () => {
+  const directory = await temporaryDirectory();
+  const store = await openSqliteStore({ directory });
   const text = Buffer.from('2024-01-01;30.5;18.2;65;2.1;22.4\n'.repeat(40_000));
   await store.stationFiles.save({ id: 'text', name: 'a.csv', createdAt: 5, chunks: inPieces(text, 65_536) });
   const database = new (await loadDatabaseSync())(join(directory, DATABASE_FILE));
@@ -57,39 +17,8 @@ it('compresses what it keeps', async () => {
     .prepare("SELECT sum(length(body)) AS kept FROM station_file_chunks WHERE file_id = 'text'")
     .all() as { kept: number }[];
   database.close();
+  await store.close();
   expect(row?.kept).toBeLessThan(text.length / 10);
-});
-
-it('shows nothing of a file before its end has arrived', async () => {
-  let showEnd: () => void = () => undefined;
-  const endShown = new Promise<void>((resolve) => (showEnd = resolve));
-  let halfWay: () => void = () => undefined;
-  const atHalf = new Promise<void>((resolve) => (halfWay = resolve));
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    yield randomBytes(600_000);
-    halfWay();
-    await endShown;
-    yield randomBytes(10);
-  }
-  const saving = store.stationFiles.save({ id: 'slow', name: 'a.csv', createdAt: 5, chunks: chunks() });
-  await atHalf;
-  expect(await store.stationFiles.get('slow')).toBeUndefined();
-  expect(await digest(store.stationFiles.read('slow'))).toBe(createHash('sha256').digest('hex'));
-  showEnd();
-  expect(await saving).toEqual({ bytes: 600_010 });
-  expect(await store.stationFiles.get('slow')).toMatchObject({ bytes: 600_010 });
-});
-
-it('keeps nothing of an upload that breaks off, and takes the id again', async () => {
-  async function* broken(): AsyncGenerator<Uint8Array> {
-    yield randomBytes(600_000);
-    throw new Error('connection reset');
-  }
-  const file = { id: 'broken', name: 'a.csv', createdAt: 5 };
-  await expect(store.stationFiles.save({ ...file, chunks: broken() })).rejects.toThrow('connection reset');
-  expect(await store.stationFiles.get('broken')).toBeUndefined();
-  await store.stationFiles.save({ ...file, chunks: inPieces(randomBytes(3), 1) });
-  expect(await store.stationFiles.get('broken')).toMatchObject({ bytes: 3 });
 });
 
 it('clears at the start what a killed process left half-done', async () => {
@@ -110,17 +39,4 @@ it('clears at the start what a killed process left half-done', async () => {
       .all(),
   ).toMatchObject([{ n: 0 }]);
   again.close();
-});
-
-it('drops files when results are dropped', async () => {
-  await store.stationFiles.save({
-    id: 'old',
-    name: 'a.csv',
-    createdAt: 1_000,
-    chunks: inPieces(randomBytes(9), 9),
-  });
-  await store.tasks.removeExpired(1_000 + TASK_TIMES.resultRetentionMs);
-  expect(await store.stationFiles.get('old')).toBeDefined();
-  await store.tasks.removeExpired(1_001 + TASK_TIMES.resultRetentionMs);
-  expect(await store.stationFiles.get('old')).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { requestProblem, shownValue, type RequestProblem } from '../../contract/request-problem.ts';
 import type { App } from '../app.ts';
+import { isStoreUnavailable } from '../../tasks/store-unavailable.ts';
 import { languageOf } from '../request-language.ts';
 import { CONNECTION_LIMITS } from '../server-timings.ts';
 import { problemDocument, refuse, refuseWith, RefusedRequest } from './refused-request.ts';
@@ -44,8 +45,17 @@ const FRAMEWORK_REFUSALS: Readonly<Record<string, (request: FastifyRequest) => R
   FST_ERR_CTP_INVALID_JSON_BODY: () => refuseWith(400, 'body_not_json'),
 };
 
+/** A database server that restarts is back in some seconds. */
+const STORE_RETRY_S = '5';
+
 function refusalOf(error: unknown, request: FastifyRequest): RefusedRequest {
   if (!(error instanceof Error)) return internal(request);
+  if (isStoreUnavailable(error))
+    return refuse('INTERNAL', {
+      status: 503,
+      headers: { 'retry-after': STORE_RETRY_S },
+      problems: [requestProblem('', 'store_unavailable')],
+    });
   const { code, statusCode } = error as Partial<FastifyError>;
   if (hasZodFastifySchemaValidationErrors(error))
     return refuse('VALIDATION_ERROR', { problems: error.validation.map((one) => problemOf(one, request)) });

@@ -11,7 +11,7 @@ const MEANING = {
   422: 'The Idempotency-Key was used with another request',
   429: 'Too many requests; see `Retry-After`',
   500: 'A fault of the program; the id is in `details`',
-  503: 'Too many tasks wait; see `Retry-After`',
+  503: 'Too many tasks wait, or the database cannot be reached; see `Retry-After`',
 } as const;
 
 /** The error answers of a route, for its documentation. Every route may answer 500. */

@@ -26,6 +26,6 @@ export async function openPostgresForReading({
     stationFiles: stationFileReader(db),
     learnings: learningReader(db),
     weather: createWeatherCache({ reader: db, write, now: Date.now }),
-    close: () => db.destroy(),
+    close: () => pool.end(),
   };
 }

@@ -58,7 +58,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const readers = openPool(url, { connections, name: 'eto-agora' });
   const writers = openPool(url, { connections: 1, name: 'eto-agora writer', pipeline: true });
   const reader = new Kysely<Database>({ dialect: readingDialect({ pool: readers, server, patienceMs }) });
-  const closePools = () => Promise.all([reader.destroy(), writers.end()]);
+  const closePools = () => Promise.all([readers.end(), writers.end()]);
   try {
     await refuseOldServer(reader, server);
     await patiently(() => migrateAlone(url), { waits: patience(patienceMs), passing: isPassing });

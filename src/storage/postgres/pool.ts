@@ -54,7 +54,8 @@ export function openPool(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // A connection that breaks while nobody uses it; without a listener it would end the process.
+  // A connection that breaks, idle or in use, would otherwise end the process; whoever uses it hears of it by its query.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -12,15 +12,12 @@ interface Reading {
 
 /** For queries alone: each may go over any connection, and again over another where one breaks. */
 export function readingDialect({ pool, server, patienceMs }: Reading): Dialect {
-  return virtualDialect(
-    async ({ sql, parameters }) => {
-      const ask = () => pool.query(sql, [...parameters]);
-      try {
-        return await patiently(ask, { waits: patience(patienceMs), passing: isPassing });
-      } catch (error) {
-        throw explainPostgresError(error, server);
-      }
-    },
-    () => pool.end(),
-  );
+  return virtualDialect(async ({ sql, parameters }) => {
+    const ask = () => pool.query(sql, [...parameters]);
+    try {
+      return await patiently(ask, { waits: patience(patienceMs), passing: isPassing });
+    } catch (error) {
+      throw explainPostgresError(error, server);
+    }
+  });
 }

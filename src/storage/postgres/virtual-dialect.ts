@@ -13,9 +13,9 @@ export type Ask = (query: CompiledQuery) => Promise<QueryResult>;
 
 /**
  * Kysely over whatever answers single statements. It may ask several at once, and knows nothing of transactions: whoever
- * gives `ask` says where they begin and end.
+ * gives `ask` says where they begin and end, and closes what is below.
  */
-export function virtualDialect(ask: Ask, end: () => Promise<void> = async () => undefined): Dialect {
+export function virtualDialect(ask: Ask): Dialect {
   const connection = {
     async executeQuery(query: CompiledQuery) {
       const { command, rowCount, rows } = await ask(query);
@@ -36,7 +36,7 @@ export function virtualDialect(ask: Ask, end: () => Promise<void> = async () => 
       beginTransaction: unsupported,
       commitTransaction: unsupported,
       rollbackTransaction: unsupported,
-      destroy: end,
+      destroy: async () => undefined,
     }),
     createIntrospector: (db: Kysely<never>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),

@@ -32,6 +32,7 @@ export const en = translationOf<typeof ptBR>()({
   station_file_only_in_station: 'station_file belongs to mode station only',
   body_not_object: 'The request body must be a JSON object',
   body_type_unsupported: 'Content type not accepted; use {allowed}',
+  store_unavailable: 'The database of this server cannot be reached just now; try again in some seconds',
   places_unavailable: 'This server was built without its list of places; coordinates work as ever',
   place_query_length: '{field}: type from {min} to {max} characters',
   place_name_invalid: '{field}: from 1 to {max} characters, on one line',

@@ -32,6 +32,8 @@ export const es = translationOf<typeof ptBR>()({
   station_file_only_in_station: 'station_file solo vale en el modo station',
   body_not_object: 'El cuerpo de la solicitud debe ser un objeto JSON',
   body_type_unsupported: 'Tipo de contenido no aceptado; use {allowed}',
+  store_unavailable:
+    'La base de datos de este servidor no responde en este momento; pruebe de nuevo en unos segundos',
   places_unavailable:
     'Este servidor se construyó sin su lista de lugares; las coordenadas funcionan como siempre',
   place_query_length: '{field}: escriba de {min} a {max} caracteres',

@@ -30,6 +30,7 @@ export const ptBR = {
   station_file_only_in_station: 'station_file só vale no modo station',
   body_not_object: 'O corpo do pedido deve ser um objeto JSON',
   body_type_unsupported: 'Tipo de conteúdo não aceito; use {allowed}',
+  store_unavailable: 'O banco de dados deste servidor não responde agora; tente de novo em alguns segundos',
   places_unavailable:
     'Este servidor foi construído sem a lista de lugares; as coordenadas funcionam como sempre',
   place_query_length: '{field}: digite de {min} a {max} caracteres',
