@@ -45,8 +45,10 @@ export interface TaskEngine {
   cancel(id: string, token: string): Promise<CancelAnswer>;
   /** Somebody watches the task: while it waits it goes before those that nobody watches. */
   prefer(id: string): void;
-  /** Takes over what a dead process left, then claims and sweeps until `stop`. A process that only accepts never starts. */
+  /** Takes over what a dead process left, then claims and sweeps until `stop`. */
   start(): Promise<void>;
+  /** For a process that runs no tasks: it sweeps, and so knows how many wait, and puts right what no worker could. */
+  startSweeping(): void;
   /** Claims no more, lets running tasks end for `drainMs`, then hands the rest over to the next process. */
   stop(): Promise<void>;
   gauges(): EngineGauges;
@@ -63,6 +65,9 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
     async start() {
       if (options.ownsStore) await takeOver(parts);
       parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
+      stopRounds = beginRounds(parts);
+    },
+    startSweeping() {
       stopRounds = beginRounds(parts);
     },
     async stop() {
