@@ -50,6 +50,8 @@ export interface Calculations {
   resultParquet(taskId: string): AsyncIterable<Uint8Array>;
 }
 
+/** In days; what is longer is a batch of years. */
+const A_YEAR = 366;
 /** Long enough for a full queue to move on. */
 const QUEUE_FULL_RETRY_S = 10;
 
@@ -59,7 +61,10 @@ export function calculations(engine: TaskEngine, store: TaskStore, makeXlsx: Mak
       const kind = checked.mode === 'station' ? STATION_TASK : ETO_TASK;
       const input = { ...taskInput(checked), ...(learned && { learned: learningStateJson(learned) }) };
       return submitAnswer(
-        await engine.submit({ kind, input, language, ...(idempotency && { idempotency }) }),
+        await engine.submit({
+          ...{ kind, input, language, line: lineOf(checked) },
+          ...(idempotency && { idempotency }),
+        }),
       );
     },
     prefer: (taskId) => engine.prefer(taskId),
@@ -69,6 +74,12 @@ export function calculations(engine: TaskEngine, store: TaskStore, makeXlsx: Mak
     resultXlsx: (taskId) => resultXlsx(store, taskId, makeXlsx),
     resultParquet: (taskId) => resultParquet(store, taskId),
   };
+}
+
+/** What takes its time lets the others go first, until somebody watches it. */
+function lineOf({ mode, range }: CheckedTaskRequest): 'single' | 'batch' {
+  const isLong = range !== undefined && range.to - range.from >= A_YEAR;
+  return mode === 'station' || isLong ? 'batch' : 'single';
 }
 
 /** The engine's answer, for those who know nothing of engines. */

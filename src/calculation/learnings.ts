@@ -195,6 +195,7 @@ async function submitLesson({ engine }: LearningParts, asked: LessonToSubmit): P
   const input: LearnTaskInput = { ...taskInput(lesson.checked), learning: to.id, part: part.id };
   const submitted = await engine.submit({
     kind: LEARN_TASK,
+    line: 'batch',
     input,
     language,
     ...(idempotency && { idempotency }),

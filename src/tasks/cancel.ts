@@ -1,6 +1,7 @@
 import { tokenMatches } from './cancel-token.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { engineFailure } from './failure.ts';
+import { endRun } from './stop-elsewhere.ts';
 import type { Task } from './task.ts';
 
 export type CancelAnswer =
@@ -17,7 +18,7 @@ export async function cancel(parts: EngineParts, id: string, token: string): Pro
   const outcome = engineFailure('CANCELLED', task, parts.times);
   const cancelled = await parts.store.end(id, outcome, { now: parts.clock.now() });
   if (cancelled) {
-    parts.running.stop(id, 'ended');
+    endRun(parts, id);
     parts.hints.publish(id);
   }
   return { kind: 'ended', task: (await parts.store.get(id)) ?? task, cancelled };

@@ -49,6 +49,8 @@ export interface TaskEngine {
   prefer(id: string): void;
   /** Takes over what a dead process left, then claims and sweeps until `stop`. */
   start(): Promise<void>;
+  /** For a process that runs no tasks: it sweeps, and so knows how many wait, and puts right what no worker could. */
+  startSweeping(): void;
   /** Claims no more, lets running tasks end for `drainMs`, then hands the rest over to the next process. */
   stop(): Promise<void>;
   gauges(): EngineGauges;
@@ -66,6 +68,9 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
       if (options.ownsStore) await takeOver(parts);
       if (options.works ?? true)
         parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
+      stopRounds = beginRounds(parts);
+    },
+    startSweeping() {
       stopRounds = beginRounds(parts);
     },
     async stop() {

@@ -6,6 +6,7 @@ import { ProgressLog } from './progress-log.ts';
 import { keepLease } from './renew-lease.ts';
 import { handOver, retryOrGiveUp } from './retry.ts';
 import { RunStopped, type StopCause } from './running-tasks.ts';
+import { heedStops } from './stop-elsewhere.ts';
 import type { RunContext } from './task-kind.ts';
 import type { Claim, Outcome } from './task.ts';
 
@@ -23,12 +24,14 @@ export async function runTask(parts: EngineParts, claim: Claim): Promise<void> {
   const stop = (cause: StopCause) => controller.abort(new RunStopped(cause));
   const dropLease = keepLease(parts, claim, () => stop('lost'));
   const cancelDeadline = parts.clock.setTimer(timeLeft(parts, claim), () => stop('deadline'));
+  const heedNoMore = heedStops(parts, claim, stop);
   const progress = new ProgressLog(parts, claim, () => stop('lost'));
   parts.running.add(claim.task.id, controller);
 
   const work = runKind(parts, contextOf(parts, claim, { signal: controller.signal, progress, stop }));
   const ending = await Promise.race([work, stopped(controller.signal)]);
   progress.close();
+  heedNoMore();
   cancelDeadline();
   await conclude(parts, claim, ending);
   dropLease();

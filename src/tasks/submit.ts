@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Language } from '../contract/languages.ts';
 import { hashToken, randomToken, tokenFor } from './cancel-token.ts';
 import { hashOf } from './canonical-json.ts';
+import type { Line } from './dispatcher.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { queuedData } from './progress-data.ts';
 import type { NewLesson } from './learning-store.ts';
@@ -14,6 +15,8 @@ export interface SubmitRequest {
   /** Checked before: bad input never makes a task. */
   readonly input: unknown;
   readonly language: Language;
+  /** Where it waits while nobody watches it. */
+  readonly line?: Exclude<Line, 'watched'>;
   /** The client's Idempotency-Key and the body it came with. */
   readonly idempotency?: Idempotency;
   /** The reference that the task learns from. A new learning is found by what follows from the task's token. */
@@ -51,7 +54,7 @@ export async function submit(parts: EngineParts, request: SubmitRequest): Promis
   if (result.kind === 'lesson_refused') return result;
   if (result.kind !== 'created') return repeated(result, idempotency?.key ?? '');
   const { task } = result;
-  parts.dispatcher.offer(task.id);
+  parts.dispatcher.offer(task.id, request.line);
   parts.hints.publish(task.id);
   return { kind: 'accepted', task, cancelToken: token, repeated: false };
 }

@@ -1,5 +1,6 @@
 import type { EngineParts } from './engine-parts.ts';
 import { engineFailure, type EngineFailure } from './failure.ts';
+import { endRun } from './stop-elsewhere.ts';
 import type { Task } from './task.ts';
 
 const TASKS_A_SWEEP = 1_000;
@@ -38,7 +39,7 @@ async function endTask(parts: EngineParts, task: Task, reason: EngineFailure): P
   const outcome = engineFailure(reason, task, parts.times);
   if (!(await parts.store.end(task.id, outcome, { now: parts.clock.now(), ...condition }))) return;
   parts.log.warn({ taskId: task.id, reason, attempt: task.attempt }, 'The sweeper ended a task');
-  parts.running.stop(task.id, 'ended');
+  endRun(parts, task.id);
   parts.hints.publish(task.id);
 }
 

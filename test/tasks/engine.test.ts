@@ -227,6 +227,24 @@ describe('the lease', () => {
   );
 });
 
+describe('a process that only accepts', () => {
+  it('runs nothing, knows how many wait everywhere, and ends what nobody came for', async () => {
+    const accepting = bench.engine({ queueLimit: 3 });
+    const neighbour = bench.engine();
+    accepting.startSweeping();
+    const { id } = await bench.submit(accepting);
+    for (const lat of [1, 2]) await bench.submit(neighbour, { lat });
+    await bench.pass(2 * TASK_TIMES.sweepMs);
+    expect(accepting.gauges()).toEqual({ queued: 3, running: 0 });
+    expect(await accepting.submit({ kind: 'test', input: {}, language: 'en' })).toEqual({
+      kind: 'queue_full',
+    });
+    expect(bench.runs).toEqual([]);
+    await bench.pass(TASK_TIMES.queueMs + 2_000, 60_000);
+    expect(await dataOf(id)).toMatchObject({ error_code: 'QUEUE_TIMEOUT' });
+  });
+});
+
 describe('cancel', () => {
   it('stops the run before it answers, and nothing comes after its line', async () => {
     const engine = bench.engine();
@@ -251,6 +269,19 @@ describe('cancel', () => {
       error: 'Cálculo cancelado',
       progress: 30,
     });
+  });
+
+  it('reaches the run in another process by a hint, long before the lease would tell', async () => {
+    const worker = bench.engine();
+    const accepting = bench.engine();
+    await worker.start();
+    const { id, token } = await bench.submit(accepting);
+    await bench.pass(TASK_TIMES.sweepMs);
+    await bench.untilRuns(1);
+    const { context } = bench.runs[0]!;
+    expect(await accepting.cancel(id, token)).toMatchObject({ cancelled: true });
+    await bench.settle();
+    expect(context.signal.reason).toMatchObject({ cause: 'ended' });
   });
 
   it('of a waiting task means that it never runs', async () => {
