@@ -8,7 +8,7 @@ import { weatherFrom } from '../weather-from.ts';
 import { startCluster, type Cluster, type ClusterNode, type NodeRole } from './cluster.ts';
 
 export interface ChaosOptions extends LoadOptions {
-  /** How many tasks have to reach their end. */
+  /** At least so many tasks reach their end, and at least once everything happens that can. */
   readonly total: number;
   readonly servers: number;
   readonly workers: number;
@@ -69,8 +69,10 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
   const load = new Load(cluster, options);
   try {
     await load.measureUndisturbed();
-    const running = load.run(() => load.ended < options.total);
+    let disturbing = true;
+    const running = load.run(() => disturbing);
     const counts = await disturb(world, load, options);
+    disturbing = false;
     await running;
     await load.checkEverythingAgain();
     const [{ stored } = { stored: NaN }] = await query<{ stored: number }>(
@@ -89,16 +91,14 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
 
 async function disturb(world: World, load: Load, options: ChaosOptions): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  let order: string[] = [];
-  while (load.ended < options.total) {
-    // Each of them once, in another order every time.
-    if (order.length === 0) order = shuffled(Object.keys(DISTURBANCES), world.random);
-    const name = order.pop()!;
-    counts[name] = (counts[name] ?? 0) + 1;
-    options.tell(`${load.ended} tasks ended; ${name}`);
-    await DISTURBANCES[name]!(world);
-    await pause(between(world.random, options.breathMs));
-  }
+  do
+    for (const name of shuffled(Object.keys(DISTURBANCES), world.random)) {
+      counts[name] = (counts[name] ?? 0) + 1;
+      options.tell(`${load.ended} tasks ended; ${name}`);
+      await DISTURBANCES[name]!(world);
+      await pause(between(world.random, options.breathMs));
+    }
+  while (load.ended < options.total);
   return counts;
 }
 

@@ -22,6 +22,7 @@ export interface ClusterNode {
 
 export interface Cluster {
   readonly nodes: readonly ClusterNode[];
+  /** Deaths of workers. A client is not tied to the server it was on. */
   readonly crashes: readonly Crash[];
   /** Of a server that is up, another one each time. */
   url(): string;
@@ -85,9 +86,9 @@ function clusterNode(
     async kill() {
       isUp = false;
       await running?.stop();
-      // Whoever is left goes on at once.
+      // The others could go on at once.
       const at = Date.now();
-      crashes.push({ at, readyAt: at });
+      if (role === 'worker') crashes.push({ at, readyAt: at, ofWorker: true });
     },
     async stop() {
       isUp = false;

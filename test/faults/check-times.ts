@@ -15,7 +15,8 @@ export function checkTimes(history: History): string[] {
     ...clients.flatMap((client, i) => {
       const name = client.name ?? `client ${i + 1}`;
       if (client.left || client.disturbed) return [];
-      return [...checkTerminalTime(history, client, name), ...checkInStep(crashes, client, name)];
+      const deaths = crashes.filter(({ ofWorker }) => !ofWorker);
+      return [...checkTerminalTime(history, client, name), ...checkInStep(deaths, client, name)];
     }),
   ];
 }

@@ -57,6 +57,8 @@ export interface ReadResult {
 export interface Crash {
   readonly at: number;
   readonly readyAt: number;
+  /** Whoever watched was connected to another process. */
+  readonly ofWorker?: boolean;
 }
 
 /** Answer to one POST (I10, I11). */
