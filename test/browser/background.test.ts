@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
+import { startHoldableWeather, type HoldableWeather } from './holdable-weather.ts';
 import { calculate, card, chip, finished, PATIENCE, press, shownDays, underWay } from './page-actions.ts';
 import { recordMessages } from './recorded-page.ts';
 
@@ -16,21 +17,28 @@ interface Shown {
 /** What a calculation does that nobody looks at: chip, title of the tab, message of the system. */
 describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_000 }, () => {
   let browser: Browser;
+  let weather: HoldableWeather;
   let server: RunningServer;
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium({ keepsPages: true });
-    server = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '5000' } });
+    weather = await startHoldableWeather();
+    server = await startServer({ env: weather.settings });
   });
 
+  // A calculation is under way until the test lets it end, however busy the machine.
+  beforeEach(() => weather.hold());
+
   afterEach(async () => {
+    weather.release();
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
 
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await weather.close();
   });
 
   async function newContext(): Promise<BrowserContext> {
@@ -66,13 +74,14 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     expect(await page.title()).toBe('ETo Agora');
     expect(await chip(page).count()).toBe(0);
     await calculate(page);
-    await expect.poll(() => page.title()).toMatch(/^\(\d\d? %\) ETo Agora$/);
+    await expect.poll(() => page.title(), PATIENCE).toMatch(/^\(\d\d? %\) ETo Agora$/);
     await sendToBackground(page);
     await expect.poll(() => chip(page).innerText()).toBe('1 em andamento');
     await calculate(page, RIO);
     await sendToBackground(page);
     await expect.poll(() => chip(page).innerText()).toBe('2 em andamento');
     expect(await page.title()).toMatch(/^\(\d\d? %\) ETo Agora$/);
+    weather.release();
     await expect.poll(() => chip(page).innerText(), PATIENCE).toBe('2 terminados');
     await expect.poll(() => page.title()).toBe('ETo Agora');
     await chip(page).click();
@@ -87,6 +96,7 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     await calculate(page);
     await underWay(page);
     await setHidden(page, true);
+    weather.release();
     await expect.poll(() => page.title(), PATIENCE).toBe('✓ ETo Agora');
     await setHidden(page, false);
     await expect.poll(() => page.title()).toBe('ETo Agora');
@@ -145,6 +155,8 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     expect(await asked(page)).toBe(1);
     await sendToBackground(page);
     await page.reload();
+    await expect.poll(() => chip(page).innerText(), PATIENCE).toBe('1 em andamento');
+    weather.release();
     await expect.poll(() => chip(page).innerText(), PATIENCE).toBe('1 terminado');
     await expect.poll(() => chip(other).innerText(), PATIENCE).toBe('1 terminado');
     const all = [...(await shown(page)), ...(await shown(other))];
@@ -161,6 +173,7 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     const page = await open(await withNotifications('granted'));
     await calculate(page);
     await offer(page).press('Space');
+    weather.release();
     await finished(page);
     expect(await shown(page)).toEqual([]);
   });
@@ -171,6 +184,7 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     await offer(page).press('Space');
     await card(page).getByText('Este navegador bloqueia avisos desta página').waitFor();
     await sendToBackground(page);
+    weather.release();
     await expect.poll(() => chip(page).innerText(), PATIENCE).toBe('1 terminado');
     expect(await shown(page)).toEqual([]);
   });
@@ -188,7 +202,8 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
     await page.evaluate(() => history.back());
     const wasHere = () =>
       page.evaluate(() => (window as unknown as { wasHere?: boolean }).wasHere).catch(() => undefined);
-    await expect.poll(wasHere).toBe(true);
+    await expect.poll(wasHere, PATIENCE).toBe(true);
+    weather.release();
     expect(await shownDays(page)).toHaveLength(7);
     expect(recording.lines().filter(({ way }) => way === 'WebSocket')).toHaveLength(2);
   });

@@ -44,7 +44,7 @@ interface Ran {
 describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 }, () => {
   let browser: Browser;
   let server: RunningServer;
-  let watched: WatchedPage;
+  const opening: Promise<WatchedPage>[] = [];
   let folder: string;
 
   beforeAll(async () => {
@@ -54,8 +54,8 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
   });
 
   afterEach(async () => {
-    expect(watched.complaints.splice(0)).toEqual([]);
-    await watched.page.context().close();
+    const watched = await Promise.all(opening);
+    expect(watched.flatMap(({ complaints }) => complaints.splice(0))).toEqual([]);
   });
 
   afterAll(async () => {
@@ -65,9 +65,38 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
   });
 
   async function opened(options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
-    watched = await openPage(browser, server.url, options);
-    return watched.page;
+    const watched = openPage(browser, server.url, options);
+    opening.push(watched);
+    return (await watched).page;
   }
+
+  /** Made once, for all tests that only read what is there. */
+  const once = <T>(make: () => Promise<T>) => {
+    let made: Promise<T> | undefined;
+    return () => (made ??= make());
+  };
+
+  const weekToRead = once(async () => {
+    const page = await opened();
+    const result = await week(page);
+    await unfold(page);
+    return { page, result };
+  });
+
+  const stationToRead = once(async () => {
+    const page = await opened();
+    await page.getByText('Estação', { exact: true }).click();
+    await page.getByLabel('Arquivo da estação (CSV)').setInputFiles({
+      name: 'fazenda.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(STATION_FILE),
+    });
+    await page.getByLabel(TRICKY).selectOption('u2:m/s@2');
+    await page.getByLabel(/^Elevação/).fill('700');
+    const result = await resultOf(await calculate(page), page);
+    await unfold(page);
+    return { page, result };
+  });
 
   /** A result of the page's own kind of days, today's and the six before. */
   async function week(page: Page): Promise<EtoResult> {
@@ -117,9 +146,7 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
 
   for (const language of LANGUAGES)
     it.skipIf(LACKING[language])(`prints the days of the result: ${language}`, async () => {
-      const page = await opened();
-      const result = await week(page);
-      await unfold(page);
+      const { page, result } = await weekToRead();
       const ran = await run(language, await shown(page, language));
       expect(ran).toMatchObject({ code: 0, stdout: await expected(language, result) });
       expect(ran.stdout.split('\n').filter((line) => line.includes('synthetic'))).toHaveLength(7);
@@ -127,22 +154,12 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
 
   for (const language of LANGUAGES)
     it.skipIf(LACKING[language])(`sends the file of a station first: ${language}`, async () => {
-      const page = await opened();
-      await page.getByText('Estação', { exact: true }).click();
-      await page.getByLabel('Arquivo da estação (CSV)').setInputFiles({
-        name: 'fazenda.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from(STATION_FILE),
-      });
-      await page.getByLabel(TRICKY).selectOption('u2:m/s@2');
-      await page.getByLabel(/^Elevação/).fill('700');
-      const result = await resultOf(await calculate(page), page);
+      const { page, result } = await stationToRead();
       expect(result.results.map(({ eto_mm: eto }) => eto)).toEqual([
         expect.any(Number),
         expect.any(Number),
         null,
       ]);
-      await unfold(page);
       const text = await shown(page, language);
       expect(await run(language, text)).toMatchObject({
         code: 0,
@@ -155,9 +172,7 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
 
   for (const language of LANGUAGES)
     it.skipIf(LACKING[language])(`says what the server refuses, and why: ${language}`, async () => {
-      const page = await opened();
-      await week(page);
-      await unfold(page);
+      const { page } = await weekToRead();
       const text = (await shown(page, language)).replace('-23.55', '91');
       const refused = await run(language, text);
       expect(refused.code).not.toBe(0);
@@ -169,9 +184,7 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
 
   for (const language of LANGUAGES)
     it.skipIf(LACKING[language])(`says how a calculation failed: ${language}`, async () => {
-      const page = await opened();
-      await week(page);
-      await unfold(page);
+      const { page } = await weekToRead();
       const text = (await shown(page, language)).replace('"auto"', '["nws_stations"]');
       const failed = await run(language, text);
       expect(failed.code).not.toBe(0);
@@ -182,9 +195,7 @@ describe.skipIf(!hasChromium)('a calculation as a program', { timeout: 90_000 },
     });
 
   it('is TypeScript to the strictest compiler', async () => {
-    const page = await opened();
-    await week(page);
-    await unfold(page);
+    const { page } = await weekToRead();
     const file = join(folder, 'eto.ts');
     writeFileSync(file, await shown(page, 'TypeScript'));
     const compiled = ts.createProgram([file], {
