@@ -43,14 +43,15 @@ describe.skipIf(!hasChromium)('the page', { timeout: 60_000 }, () => {
   );
 });
 
-/** Nothing is against the rules, and nothing is wider than the screen. */
+/** Nothing is against the rules, nothing is wider than the screen, and only what is inside it scrolls. */
 async function looksRight(page: Page, state: string): Promise<void> {
   await expectNoViolations(page, state);
-  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-    scrollWidth: document.documentElement.scrollWidth,
-    clientWidth: document.documentElement.clientWidth,
-  }));
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+    return { scrollWidth, clientWidth, scrollHeight, clientHeight };
+  });
   expect(scrollWidth, `${state}: wider than the screen`).toBeLessThanOrEqual(clientWidth);
+  expect(scrollHeight, `${state}: the document scrolls`).toBeLessThanOrEqual(clientHeight);
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
