@@ -5,14 +5,14 @@ import { calculate, finished, PATIENCE } from './page-actions.ts';
 
 /** What the map is made of: fetched after the rest, and not needed for a calculation. */
 const MAP = /land-map|polygons|topo|countries|marker|layers|ground-at/;
-const MOST_BYTES = 140_000;
+const MOST_BYTES = 130_000;
 /** 400 kbit/s and 400 ms from the request to the answer. */
 const POOR = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
 describe.skipIf(!hasChromium)('the first load', { timeout: 120_000 }, () => {
   const demo = demonstration({ latencyMs: 50 });
 
-  it('is at most 140 kB as it comes over the line, with all that is fetched right after it, the map apart', async () => {
+  it('is at most 130 kB as it comes over the line, with all that is fetched right after it, the map apart', async () => {
     const { page } = await openPage(demo.browser, demo.url);
     await page.locator('.leaflet-container').waitFor(PATIENCE);
     const parts = await page.evaluate(() =>
