@@ -25,7 +25,7 @@ import { gazetteerWhenAsked } from './gazetteer-file.ts';
 import type { Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
-import { serviceProbe } from './weather-endpoints.ts';
+import { keptHeightOf, serviceProbe } from './weather-endpoints.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
@@ -98,6 +98,9 @@ export async function startProgram({
     },
     sourceStatus: () => status.list(),
     searchPlaces: async (question) => (await gazetteer.open())?.search(question),
+    nearbyPlace: async (place, language) => (await gazetteer.open())?.near(place, language),
+    // Demonstration weather has a ground of its own.
+    ...(!demo && { knownGround: (place) => keptHeightOf(settings, store.groundHeight, place) }),
     zoneOf: timeZoneOf,
     clock: systemClock,
     logger,

@@ -6,7 +6,7 @@ import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLearningStore } from '../learning-store.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
-import { keepWeather, type ToKeep } from '../weather-cache.ts';
+import { groundHeights, keepWeather, type ToKeep } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
 import { openWriter, type Writer } from './open-writer.ts';
@@ -21,6 +21,8 @@ export interface OpenStore {
   readonly learnings: LearningStore;
   /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
   readonly keep: (what: ToKeep) => void;
+  /** The height that is kept of a cell of the ground, as `WeatherCache` has it. */
+  readonly groundHeight: (cell: string) => Promise<number | null | undefined>;
   /** Waits for the writes under way, closes the database and gives the directory free. */
   readonly close: () => Promise<void>;
 }
@@ -76,6 +78,7 @@ async function openDatabase(
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
       keep: (what) => keepWeather(writer.changes, what),
+      groundHeight: groundHeights(reader.db),
       async close() {
         reader.connection.close();
         await writer.close();

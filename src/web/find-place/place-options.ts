@@ -43,7 +43,8 @@ export function savedGroups(
 
 export function foundOption(place: FoundPlace): PlaceOption {
   const detail = [place.region, place.country_name].filter(Boolean).join(', ');
-  return { place, text: place.name, detail, name: detail === '' ? place.name : `${place.name}, ${detail}` };
+  const text = place.other_name === null ? place.name : `${place.name} (${place.other_name})`;
+  return { place, text, detail, name: detail === '' ? place.name : `${place.name}, ${detail}` };
 }
 
 /** The places that pasted coordinates can mean. */
@@ -84,6 +85,7 @@ function searchNotice(search: PlaceSearch): PlaceTextKey | undefined {
     case 'unreachable':
       return 'find_unreachable';
     case 'done':
-      return search.places.length === 0 ? 'find_none' : undefined;
+      if (search.places.length === 0) return 'find_none';
+      return search.corrected ? 'find_meant' : undefined;
   }
 }
