@@ -19,6 +19,7 @@ import { SettingsError, type Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { startThread } from './start-thread.ts';
 import { VERSION } from './version.ts';
+import { keptHeightOf } from './weather-endpoints.ts';
 import { closedWorkshop, openWorkshop } from './workshop.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
@@ -69,7 +70,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const front =
     role === 'worker'
       ? undefined
-      : openFront({ settings, role, backbone, engine, status: workshop.status, logger });
+      : openFront({ settings, demo, role, backbone, engine, status: workshop.status, logger });
 
   async function stop(): Promise<void> {
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
@@ -98,6 +99,7 @@ function roleIn(settings: Settings, asked: Role): Role {
 }
 
 interface FrontParts {
+  readonly demo: boolean;
   readonly role: Role;
   readonly settings: Settings;
   readonly backbone: Backbone;
@@ -107,7 +109,7 @@ interface FrontParts {
 }
 
 /** The page and the API. */
-function openFront({ settings, role, backbone, engine, status, logger }: FrontParts) {
+function openFront({ settings, demo, role, backbone, engine, status, logger }: FrontParts) {
   const { store, hints, clock } = backbone;
   const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
@@ -131,6 +133,9 @@ function openFront({ settings, role, backbone, engine, status, logger }: FrontPa
     },
     sourceStatus: () => status.list(),
     searchPlaces: async (question) => (await gazetteer.open())?.search(question),
+    nearbyPlace: async (place, language) => (await gazetteer.open())?.near(place, language),
+    // Demonstration weather has a ground of its own.
+    ...(!demo && { knownGround: (place) => keptHeightOf(settings, store.groundHeight, place) }),
     zoneOf: timeZoneOf,
     clock,
     logger,

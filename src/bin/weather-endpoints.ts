@@ -1,8 +1,14 @@
 import { openConnections } from '../pipeline/sources/connections.ts';
-import { createServices, DEFAULT_BASE_URLS, type Services } from '../pipeline/sources/create-services.ts';
+import {
+  createServices,
+  DEFAULT_BASE_URLS,
+  heightCell,
+  type Services,
+} from '../pipeline/sources/create-services.ts';
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
 import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';
+import type { Place } from '../weather/place.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
 import { SERVICE_IDS, type ServiceId } from '../weather/sources.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +38,15 @@ export function serviceProbe(settings: Settings, { demo }: { readonly demo: bool
     probe: async (id) => demo || isReachable(live[id].baseUrl, closing.signal),
     close: () => closing.abort(),
   };
+}
+
+/** The height that a calculation has kept of a place; undefined where none has asked. */
+export function keptHeightOf(
+  settings: Settings,
+  read: WeatherCache['groundHeight'],
+  place: Place,
+): ReturnType<WeatherCache['groundHeight']> {
+  return read(heightCell(liveEndpoints(settings).opentopodata, place));
 }
 
 export interface EndpointOptions {

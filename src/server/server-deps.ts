@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Calculations } from '../calculation/calculations.ts';
 import type { Learnings } from '../calculation/learnings.ts';
 import type { Language } from '../contract/languages.ts';
-import type { FoundPlace, PlaceQuestion } from '../contract/place-search.ts';
+import type { FoundPlaces, NearbyPlace, PlaceQuestion } from '../contract/place-search.ts';
 import type { SourceStatusList } from '../contract/source-status.ts';
 import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
@@ -47,7 +47,11 @@ export interface ServerDeps {
   readonly stationFiles: StationFiles;
   readonly sourceStatus: () => Promise<SourceStatusList>;
   /** Missing, or answering with undefined, where this program was built without a gazetteer. */
-  readonly searchPlaces?: (question: PlaceQuestion) => Promise<FoundPlace[] | undefined>;
+  readonly searchPlaces?: (question: PlaceQuestion) => Promise<FoundPlaces | undefined>;
+  /** The town next to a place. Missing, or undefined, where there is none or no gazetteer. */
+  readonly nearbyPlace?: (place: Place, language: Language) => Promise<NearbyPlace | undefined>;
+  /** The height of the ground, m, where a calculation has asked for it before; null: there is none. Nobody is asked. */
+  readonly knownGround?: (place: Place) => Promise<number | null | undefined>;
   readonly zoneOf: (place: Place) => string;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;

@@ -11,6 +11,8 @@ export interface OpenStore {
   readonly learnings: LearningStore;
   /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
   readonly keep: (what: ToKeep) => void;
+  /** The height that is kept of a cell of the ground, as `WeatherCache` has it. */
+  readonly groundHeight: (cell: string) => Promise<number | null | undefined>;
   /** Waits for the writes under way, then closes the database and gives free what was held for it. */
   readonly close: () => Promise<void>;
 }

@@ -23,15 +23,19 @@ export function createWeatherCache({ reader, write, now }: WeatherCacheParts): W
   return {
     read: (cell, range) => read(reader, cell, range),
     keep: (cell, weather) => write({ keep: 'weather', years: rowsOf(cell, weather, now()) }),
-    async groundHeight(cell) {
-      const row = await reader
-        .selectFrom('ground_heights')
-        .select('metres')
-        .where('cell', '=', cell)
-        .executeTakeFirst();
-      return row?.metres;
-    },
+    groundHeight: groundHeights(reader),
     keepGroundHeight: (cell, metres) => write({ keep: 'groundHeight', cell, metres }),
+  };
+}
+
+export function groundHeights(reader: Kysely<Database>): WeatherCache['groundHeight'] {
+  return async (cell) => {
+    const row = await reader
+      .selectFrom('ground_heights')
+      .select('metres')
+      .where('cell', '=', cell)
+      .executeTakeFirst();
+    return row?.metres;
   };
 }
 

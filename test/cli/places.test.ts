@@ -6,13 +6,22 @@ import type { FoundPlace, PlaceQuestion } from '../../src/contract/place-search.
 import { run } from './command-line.ts';
 
 const BALSAS: FoundPlace = {
-  ...{ name: 'Balsas', region: 'Maranhão', region_code: 'MA', country: 'BR', country_name: 'Brasil' },
+  ...{
+    name: 'Balsas',
+    other_name: null,
+    region: 'Maranhão',
+    region_code: 'MA',
+    country: 'BR',
+    country_name: 'Brasil',
+  },
   ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
 };
 const asked: PlaceQuestion[] = [];
 const searchPlaces = async (question: PlaceQuestion) => {
   asked.push(question);
-  return question.q.startsWith('balsas') ? [BALSAS] : [];
+  const corrected = question.q.startsWith('balzas');
+  const fits = corrected || question.q.startsWith('balsas');
+  return { places: fits ? [BALSAS] : [], corrected };
 };
 const PERIOD = ['--start', '2024-05-01', '--end', '2024-05-03'];
 
@@ -32,6 +41,15 @@ describe('eto places', () => {
     expect(ran.code).toBe(code);
     expect(ran.stderr).toMatch(told);
     expect(ran.stdout).toBe('');
+  });
+
+  it('says that places are only alike, and does not calculate for one', async () => {
+    const listed = await run(['places', 'balzas', '--lang', 'en'], { searchPlaces });
+    expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining('Balsas')]);
+    expect(listed.stderr).toContain('No place is called balzas');
+    const ran = await run(['calc', '--place', 'balzas', ...PERIOD], { searchPlaces });
+    expect([ran.code, ran.asked.length]).toEqual([1, 0]);
+    expect(ran.stderr).toContain('Did you mean Balsas, Maranhão, Brasil?');
   });
 
   it('says so where the program has no list of places', async () => {

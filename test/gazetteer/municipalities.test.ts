@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => gazetteer.close());
 
 const first = (q: string, language: 'pt-BR' | 'en' | 'es' = 'pt-BR') =>
-  gazetteer.search({ q, language, limit: 1 })[0];
+  gazetteer.search({ q, language, limit: 1 }).places[0];
 const told = (q: string, language?: 'pt-BR' | 'en' | 'es') => {
   const place = first(q, language);
   return place && `${place.name}, ${place.region_code ?? place.region}, ${place.country_name}`;
@@ -32,7 +32,7 @@ describe('Brazilian municipalities', () => {
         language: 'en',
         limit: 3,
       });
-      return !found.some((place) => place.country === 'BR' && place.region_code === state);
+      return !found.places.some((place) => place.country === 'BR' && place.region_code === state);
     });
     expect(missing).toEqual([]);
   }, 120_000);
@@ -79,6 +79,14 @@ describe('towns of the world', () => {
     ['springfield il', 'en', 'Springfield, IL, United States'],
     ['cordoba argentina', 'es', 'Córdoba, Cordoba, Argentina'],
     ['lodz', 'en', 'Łódź, Łódź Voivodeship, Poland'],
+    ['londres', 'pt-BR', 'London, ENG, Reino Unido'],
+    ['nueva york', 'es', 'New York City, NY, Estados Unidos'],
+    ['nova york eua', 'pt-BR', 'New York City, NY, Estados Unidos'],
+    ['moscou', 'pt-BR', 'Moscow, Moscow, Rússia'],
+    ['pequim', 'pt-BR', 'Beijing, Beijing, China'],
+    ['genebra', 'pt-BR', 'Geneva, GE, Suíça'],
+    ['santiago chile', 'en', 'Santiago, Santiago Metropolitan, Chile'],
+    ['santiago espanha', 'pt-BR', 'Santiago de Compostela, Galicia, Espanha'],
     ['malmo', 'es', 'Malmö, Skåne, Suecia'],
   ] as const)('%s', (q, language, expected) => {
     expect(told(q, language)).toBe(expected);
@@ -86,13 +94,24 @@ describe('towns of the world', () => {
 
   it('come after those of Brazil in pt-BR where they have one name and are not far larger', () => {
     const countries = (language: 'pt-BR' | 'es') =>
-      gazetteer.search({ q: 'valença', language, limit: 3 }).map(({ country }) => country);
+      gazetteer.search({ q: 'valença', language, limit: 3 }).places.map(({ country }) => country);
     expect(countries('pt-BR')[0]).toBe('BR');
     expect(told('santiago', 'pt-BR')).toBe('Santiago, Santiago Metropolitan, Chile');
   });
 
+  it.each([
+    ['piracicava', 'pt-BR', 'Piracicaba, SP, Brasil'],
+    ['piracciaba sp', 'pt-BR', 'Piracicaba, SP, Brasil'],
+    ['luis eduadro magalhaes', 'pt-BR', 'Luis Eduardo Magalhães, BA, Brasil'],
+    ['londers', 'es', 'London, ENG, Reino Unido'],
+    ['belo horisonte', 'pt-BR', 'Belo Horizonte, MG, Brasil'],
+  ] as const)('%s is taken for what was meant', (q, language, expected) => {
+    expect(told(q, language)).toBe(expected);
+    expect(gazetteer.search({ q, language, limit: 1 }).corrected).toBe(true);
+  });
+
   it('are given once, the largest first, and no more than asked for', () => {
-    const found = gazetteer.search({ q: 'san', language: 'es', limit: 50 });
+    const found = gazetteer.search({ q: 'san', language: 'es', limit: 50 }).places;
     expect(found).toHaveLength(50);
     expect(new Set(found.map(({ lat, lng }) => `${lat} ${lng}`)).size).toBe(50);
     expect(found.slice(0, 8).filter(({ population }) => population! > 1e6).length).toBeGreaterThan(3);

@@ -68,6 +68,7 @@ describe('/openapi.json', () => {
         'GET /api/v1/limits',
         'GET /api/v1/sources',
         'GET /api/v1/places',
+        'GET /api/v1/places/at',
         'GET /healthz',
         'GET /ws/task_status/{id}',
       ]),

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PlaceList, type PlaceQuestion } from '../../src/contract/place-search.ts';
+import { PlaceFacts, PlaceList, type PlaceQuestion } from '../../src/contract/place-search.ts';
 import { Problem } from '../../src/contract/task-events.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 const BALSAS = {
-  ...{ name: 'Balsas', region: 'Maranhão', region_code: 'MA', country: 'BR', country_name: 'Brasil' },
+  ...{
+    name: 'Balsas',
+    other_name: null,
+    region: 'Maranhão',
+    region_code: 'MA',
+    country: 'BR',
+    country_name: 'Brasil',
+  },
   ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
 };
 const asked: PlaceQuestion[] = [];
@@ -15,7 +22,7 @@ beforeAll(async () => {
     deps: {
       searchPlaces: async (question) => {
         asked.push(question);
-        return [BALSAS];
+        return { places: [BALSAS], corrected: false };
       },
     },
   });
@@ -33,6 +40,7 @@ describe('GET /api/v1/places', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=86400');
     expect(PlaceList.parse(await answer.json())).toEqual({
       places: [BALSAS],
+      corrected: false,
       attribution: 'Place names: GeoNames (CC BY 4.0)',
     });
     expect(asked.at(-1)).toEqual({ q: 'balsas, MA', language: 'en', limit: 3 });
@@ -69,5 +77,57 @@ describe('GET /api/v1/places', () => {
     const answer = await get('?q=balsas', { 'accept-language': 'en' }, without);
     expect(answer.status).toBe(503);
     expect(Problem.parse(await answer.json()).details).toMatch(/without its list of places/);
+  });
+});
+
+describe('GET /api/v1/places/at', () => {
+  const at = async (query: string, deps: Parameters<typeof startApp>[0] = {}) => {
+    const app = await startApp(deps);
+    try {
+      const answer = await get(`/at${query}`, { 'accept-language': 'en' }, app);
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    } finally {
+      await app.close();
+    }
+  };
+  const facts = async (given: { km?: number; elevation?: number | null; ground?: number | null }) => {
+    const { km = 0.5, elevation = 247, ground } = given;
+    const deps = {
+      nearbyPlace: async () => ({ place: BALSAS, km, elevation }),
+      knownGround: async () => ground,
+    };
+    return PlaceFacts.parse((await at('?lat=-7.53&lng=-46.03', { deps })).body);
+  };
+
+  it('tells the zone, the town next to it, and the height that a calculation took before', async () => {
+    expect(await facts({ ground: 0 })).toEqual({
+      time_zone: 'America/Sao_Paulo',
+      elevation: { metres: 0, origin: 'opentopodata' },
+      near: { place: BALSAS, km: 0.5 },
+      attribution: 'Place names: GeoNames (CC BY 4.0)',
+    });
+  });
+
+  it("takes the town's height only in the town, and none for none", async () => {
+    expect((await facts({})).elevation).toEqual({ metres: 247, origin: 'geonames' });
+    expect((await facts({ ground: null })).elevation).toEqual({ metres: 247, origin: 'geonames' });
+    expect((await facts({ km: 1.2 })).elevation).toBeNull();
+    expect((await facts({ elevation: null })).elevation).toBeNull();
+  });
+
+  it('tells the zone alone where there is no gazetteer', async () => {
+    const { body } = await at('?lat=0&lng=-30');
+    expect(body).toMatchObject({ time_zone: 'America/Sao_Paulo', elevation: null, near: null });
+  });
+
+  it.each([
+    ['?lng=1', 'lat'],
+    ['?lat=91&lng=1', 'lat'],
+    ['?lat=1&lng=', 'lng'],
+    ['?lat=1&lng=181', 'lng'],
+    ['?lat=1&lng=0x10', 'lng'],
+  ])('refuses %s and names the field', async (query, field) => {
+    const { status, body } = await at(query);
+    expect([status, Problem.parse(body).field]).toEqual([400, field]);
   });
 });

@@ -107,7 +107,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
       preview: async (id) => ({ rows: files.get(id)!.body.trim().split('\n').length - 1 }),
     },
     sourceStatus: async () => ({ sources: [], live_reachable: null, demo_available: true }),
-    searchPlaces: async () => [],
+    searchPlaces: async () => ({ places: [], corrected: false }),
     zoneOf: () => 'America/Sao_Paulo',
     clock,
     logger: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),

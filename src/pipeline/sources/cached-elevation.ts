@@ -1,3 +1,4 @@
+import type { Place } from '../../weather/place.ts';
 import type { ElevationService } from './elevation-service.ts';
 import { pointCell } from './grid-cell.ts';
 import type { CacheSettings } from './cached-source.ts';
@@ -9,7 +10,7 @@ export function cachedElevation(
 ): ElevationService {
   return {
     async heightOf(place, signal) {
-      const cell = `${service} ${pointCell(place)}`;
+      const cell = groundCell(service, place);
       const known = await cache.groundHeight(cell);
       if (known !== undefined) return known;
       const metres = await asked.heightOf(place, signal);
@@ -17,4 +18,8 @@ export function cachedElevation(
       return metres;
     },
   };
+}
+
+export function groundCell(service: string, place: Place): string {
+  return `${service} ${pointCell(place)}`;
 }

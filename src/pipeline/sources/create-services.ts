@@ -1,5 +1,6 @@
 import { PROVIDER_IDS, SERVICE_IDS, type ProviderId, type ServiceId } from '../../weather/sources.ts';
-import { cachedElevation } from './cached-elevation.ts';
+import type { Place } from '../../weather/place.ts';
+import { cachedElevation, groundCell } from './cached-elevation.ts';
 import { cachedSource, type CacheSettings } from './cached-source.ts';
 import { openConnections, type Connections, type ConnectionSettings } from './connections.ts';
 import type { ElevationService } from './elevation-service.ts';
@@ -104,8 +105,17 @@ function cacheSettings(
   { connections, endpoint }: Pick<ServiceParts, 'connections' | 'endpoint'>,
 ): CacheSettings | undefined {
   if (!cache || endpoint.synthetic) return undefined;
-  const service = isPublic(id, endpoint) ? id : `${id}@${endpoint.baseUrl}`;
-  return { cache, service, clock: connections.clock };
+  return { cache, service: keptAs(id, endpoint), clock: connections.clock };
+}
+
+/** What two instances of a service say is kept apart. */
+function keptAs(id: ServiceId, endpoint: Endpoint): string {
+  return isPublic(id, endpoint) ? id : `${id}@${endpoint.baseUrl}`;
+}
+
+/** Where the cache keeps the height of a place. */
+export function heightCell(endpoint: Endpoint, place: Place): string {
+  return groundCell(keptAs('opentopodata', endpoint), place);
 }
 
 function mannersOf(id: ServiceId, endpoint: Endpoint): { host: string; manners: Manners } {

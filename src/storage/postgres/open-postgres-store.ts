@@ -12,7 +12,7 @@ import { createStationFileStore } from '../station-file-store.ts';
 import { StorageError } from '../storage-error.ts';
 import { createTaskStore } from '../task-store.ts';
 import { dropUnfinishedUploads } from '../upload-changes.ts';
-import { keepWeather } from '../weather-cache.ts';
+import { groundHeights, keepWeather } from '../weather-cache.ts';
 import { databaseClock } from './database-clock.ts';
 import { dropMarks, markedTransactions } from './marked-transactions.ts';
 import { patience, patiently } from './patience.ts';
@@ -71,6 +71,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
       keep: (what) => keepWeather(writer.changes, what),
+      groundHeight: groundHeights(reader),
       clock,
       async close() {
         clock.stop();

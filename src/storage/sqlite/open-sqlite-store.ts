@@ -5,7 +5,7 @@ import { createLearningStore } from '../learning-store.ts';
 import type { OpenStore } from '../open-store.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
-import { keepWeather } from '../weather-cache.ts';
+import { groundHeights, keepWeather } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
 import { openWriter, type Writer } from './open-writer.ts';
@@ -65,6 +65,7 @@ async function openDatabase(
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
       keep: (what) => keepWeather(writer.changes, what),
+      groundHeight: groundHeights(reader.db),
       async close() {
         reader.connection.close();
         await writer.close();

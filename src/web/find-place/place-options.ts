@@ -47,8 +47,9 @@ export function savedGroups(
 
 export function foundOption(place: FoundPlace): PlaceOption {
   const detail = [place.region, place.country_name].filter(Boolean).join(', ');
+  const text = place.other_name === null ? place.name : `${place.name} (${place.other_name})`;
   const name = detail === '' ? place.name : `${place.name}, ${detail}`;
-  return { place, text: place.name, detail, name, townName: shortPlaceName(place) };
+  return { place, text, detail, name, townName: shortPlaceName(place) };
 }
 
 /** The places that pasted coordinates can mean. */
@@ -89,6 +90,7 @@ function searchNotice(search: PlaceSearch): PlaceTextKey | undefined {
     case 'unreachable':
       return 'find_unreachable';
     case 'done':
-      return search.places.length === 0 ? 'find_none' : undefined;
+      if (search.places.length === 0) return 'find_none';
+      return search.corrected ? 'find_meant' : undefined;
   }
 }

@@ -16,6 +16,8 @@ import { usePlaceName } from './use-place-name.ts';
 
 const findPlace = chunk(async () => (await import('../find-place/find-place.tsx')).FindPlace);
 
+const placeFacts = chunk(async () => (await import('../place-facts/place-facts.tsx')).PlaceFacts);
+
 /** A place by name, or latitude and longitude by hand: the keyboard's way, and the map's when there is no map. */
 export function PlaceFields({ errors }: { readonly errors: FieldErrors }) {
   const { t } = useSpeech();
@@ -79,6 +81,7 @@ function GroundLine() {
         {name && <span className={styles.name}>{name}</span>}
         <span className={controls.hint}>{place ? dmsText(place, language) : t('coordinates_hint')}</span>
       </p>
+      {place && <LazyPart chunk={placeFacts} props={{}} isQuiet />}
       <div role="status">
         {ground?.onLand === false && (
           <p className={styles.outside}>

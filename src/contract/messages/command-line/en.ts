@@ -27,6 +27,8 @@ export const en = translationOf<typeof ptBR>()({
   cli_map_hint: "Answer with --map '{column}={choice}'; --preview shows what was understood",
   cli_place: 'Place: {name} ({lat}, {lng})',
   cli_no_place: 'No place named {name}',
+  cli_places_alike: 'No place is called {name}; these have a name like it:',
+  cli_place_alike: 'No place is called {name}. Did you mean {meant}?',
   cli_place_alone: '--place stands alone, without --lat and --lon',
   cli_language_unknown: '--lang {value}: use pt-BR, en or es',
   cli_option: '{option}: {problem}',

@@ -27,6 +27,8 @@ export const es = translationOf<typeof ptBR>()({
   cli_map_hint: "Responda con --map '{column}={choice}'; --preview muestra lo que se entendió",
   cli_place: 'Lugar: {name} ({lat}, {lng})',
   cli_no_place: 'Ningún lugar con el nombre {name}',
+  cli_places_alike: 'Ningún lugar se llama {name}; estos tienen un nombre parecido:',
+  cli_place_alike: 'Ningún lugar se llama {name}. ¿Quiso decir {meant}?',
   cli_place_alone: '--place va solo, sin --lat ni --lon',
   cli_language_unknown: '--lang {value}: use pt-BR, en o es',
   cli_option: '{option}: {problem}',

@@ -25,6 +25,8 @@ export const ptBR = {
   cli_map_hint: "Responda com --map '{column}={choice}'; --preview mostra o que foi entendido",
   cli_place: 'Lugar: {name} ({lat}, {lng})',
   cli_no_place: 'Nenhum lugar com o nome {name}',
+  cli_places_alike: 'Nenhum lugar se chama {name}; estes têm nome parecido:',
+  cli_place_alike: 'Nenhum lugar se chama {name}. Seria {meant}?',
   cli_place_alone: '--place vai sozinho, sem --lat e --lon',
   cli_language_unknown: '--lang {value}: use pt-BR, en ou es',
   cli_option: '{option}: {problem}',

@@ -20,7 +20,8 @@ export function searchPlacesRoute(app: App, { searchPlaces }: ServerContext): vo
         summary: 'Places by name',
         description:
           'Municipalities of Brazil and towns of the world, from a gazetteer that this server has: nobody else is asked. ' +
-          'Accents and upper case do not matter, and each word may be only begun.',
+          'Accents and upper case do not matter, and each word may be only begun. Names of other languages are known of towns of 15,000 ' +
+          'people, and where nothing fits, words of five letters may have one slip (`corrected`).',
         tags: ['service'],
         querystring: PlaceQuery,
         response: { 200: PlaceList, ...problems(400, 503) },
@@ -32,11 +33,11 @@ export function searchPlacesRoute(app: App, { searchPlaces }: ServerContext): vo
         language: languageOf(request),
         limit: askedLimit(request.query.limit),
       };
-      const places = await searchPlaces?.(question);
-      if (!places) throw refuseWith(503, 'places_unavailable');
+      const found = await searchPlaces?.(question);
+      if (!found) throw refuseWith(503, 'places_unavailable');
       // Without `language` the answer depends on a header, which a cache would have to know of.
       if (request.query.language !== undefined) reply.header('cache-control', KEPT_FOR);
-      return { places, attribution: GAZETTEER.attribution };
+      return { ...found, attribution: GAZETTEER.attribution };
     },
   );
 }

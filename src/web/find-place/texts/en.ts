@@ -9,6 +9,7 @@ export const en = translationOf<typeof ptBR>()({
   find_many: '{count} places; use the arrow keys.',
   find_searching: 'Searching…',
   find_none: 'No place of that name. Check the spelling, or use the map or coordinates.',
+  find_meant: 'No place has exactly that name. Did you mean:',
   find_unreachable:
     'Searching by name needs the server, which did not respond. Coordinates and map work without it.',
   find_half: 'Only one coordinate: paste both, for example -7.53, -46.03.',

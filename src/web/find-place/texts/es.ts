@@ -9,6 +9,7 @@ export const es = translationOf<typeof ptBR>()({
   find_many: '{count} lugares; use las flechas.',
   find_searching: 'Buscando…',
   find_none: 'Ningún lugar con ese nombre. Revise la ortografía, o use el mapa o las coordenadas.',
+  find_meant: 'Ningún lugar tiene exactamente ese nombre. ¿Quiso decir?',
   find_unreachable:
     'La búsqueda por nombre necesita el servidor, que no respondió. Coordenadas y mapa funcionan sin él.',
   find_half: 'Solo una coordenada: pegue las dos, por ejemplo -7,53; -46,03.',

@@ -7,6 +7,7 @@ export const ptBR = {
   find_many: '{count} lugares; use as setas.',
   find_searching: 'Buscando…',
   find_none: 'Nenhum lugar com esse nome. Confira a grafia, ou use o mapa ou as coordenadas.',
+  find_meant: 'Nenhum lugar tem exatamente esse nome. Você quis dizer:',
   find_unreachable:
     'A busca por nome precisa do servidor, que não respondeu. Coordenadas e mapa funcionam sem ele.',
   find_half: 'Só uma coordenada: cole as duas, por exemplo -7,53; -46,03.',
