@@ -87,7 +87,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   async function stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
     const stopping = server;
     server = undefined;
-    if (!stopping || stopping.exitCode !== null) return;
+    if (stopping?.exitCode !== null) return;
     const gone = new Promise((resolve) => stopping.once('exit', resolve));
     stopping.kill(signal);
     await gone;

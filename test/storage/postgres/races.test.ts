@@ -20,8 +20,9 @@ const worker = (workerId: string) => ({ workerId, now: 2_000, leaseMs: 30_000, m
 describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debianâ€™s postgresql)', () => {
   let server: PostgresServer;
   let url: string;
-  let [a, b]: OpenPostgresStore[] = [];
-  let reading: OpenForReading;
+  let a: OpenPostgresStore | undefined;
+  let b: OpenPostgresStore | undefined;
+  let reading: OpenForReading | undefined;
   beforeAll(async () => {
     server = await startPostgres();
     url = await server.newDatabase();
@@ -194,7 +195,7 @@ describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debianâ
         await cache.close();
       }
       await race(round, async (store, n) => store.keep(years[n]!));
-      const read = () => reading.weather.read(cell, { from: 18_300, to: 18_301 });
+      const read = () => reading!.weather.read(cell, { from: 18_300, to: 18_301 });
       await expect.poll(async () => [...((await read())?.days.columns.tmax ?? [])]).toEqual([0, 1]);
     }));
 
