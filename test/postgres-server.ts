@@ -21,6 +21,8 @@ function programs(): string | undefined {
 export const hasPostgres = programs() !== undefined;
 
 export interface PostgresServer {
+  /** Its own, and it may write there. */
+  readonly folder: string;
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
   /** As `pg_ctl restart -m immediate` does: without a checkpoint, as after a crash. */
@@ -85,7 +87,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   async function stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
     const stopping = server;
     server = undefined;
-    if (!stopping || stopping.exitCode !== null) return;
+    if (stopping?.exitCode !== null) return;
     const gone = new Promise((resolve) => stopping.once('exit', resolve));
     stopping.kill(signal);
     await gone;
@@ -97,6 +99,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   await start();
 
   return {
+    folder,
     async newDatabase() {
       const name = `test${(databases += 1)}`;
       await query(urlOf('postgres'), `create database ${name}`);

@@ -8,21 +8,14 @@ const SILENCE_MS = 25_000;
 /** Nothing but queries is awaited within a transaction: whoever pauses there so long is stopped, and holds locks. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
-const INT8 = 20;
-const BYTEA = 17;
-
 // Of these connections only: the driver's own table is everybody's.
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: never) => unknown {
-    if (format === 'binary') return pg.types.getTypeParser(oid, 'binary');
-    // Milliseconds and counts: none comes near 2^53.
-    if (oid === INT8) return Number;
-    // A copy, for what the driver gives may lie in memory that it shares.
-    if (oid === BYTEA)
-      return (text: never) => new Uint8Array(pg.types.getTypeParser(BYTEA)(text) as Uint8Array);
-    return pg.types.getTypeParser(oid);
-  },
-};
+const types = new pg.TypeOverrides();
+const { INT8, BYTEA } = pg.types.builtins;
+// Milliseconds and counts: none comes near 2^53.
+types.setTypeParser(INT8, Number);
+const bytesOf = pg.types.getTypeParser(BYTEA) as (text: string) => Uint8Array;
+// A copy, for what the driver gives may lie in memory that it shares.
+types.setTypeParser(BYTEA, (text: string) => new Uint8Array(bytesOf(text)));
 
 export interface PoolOptions {
   readonly connections: number;

@@ -20,8 +20,9 @@ const worker = (workerId: string) => ({ workerId, now: 2_000, leaseMs: 30_000, m
 describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debianâ€™s postgresql)', () => {
   let server: PostgresServer;
   let url: string;
-  let [a, b]: OpenPostgresStore[] = [];
-  let reading: OpenForReading;
+  let a: OpenPostgresStore | undefined;
+  let b: OpenPostgresStore | undefined;
+  let reading: OpenForReading | undefined;
   beforeAll(async () => {
     server = await startPostgres();
     url = await server.newDatabase();
@@ -188,14 +189,20 @@ describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debianâ
         synthetic: false,
       });
       const years: Parameters<OpenPostgresStore['keep']>[0][] = [];
-      for (const n of [0, 1]) {
+      for (const n of [0, 1, 2]) {
         const cache = await openPostgresForReading({ url, write: (what) => years.push(what) });
         cache.weather.keep(cell, one(n));
         await cache.close();
       }
+      const read = () => reading!.weather.read(cell, { from: 18_300, to: 18_302 });
+      const days = async () => [...((await read())?.days.columns.tmax ?? [])];
+      // The row is there already in most rounds, so that both merge with it.
+      if (round > 0) {
+        a!.keep(years[2]!);
+        await expect.poll(days).toEqual([NaN, NaN, 2]);
+      }
       await race(round, async (store, n) => store.keep(years[n]!));
-      const read = () => reading.weather.read(cell, { from: 18_300, to: 18_301 });
-      await expect.poll(async () => [...((await read())?.days.columns.tmax ?? [])]).toEqual([0, 1]);
+      await expect.poll(async () => (await days()).slice(0, 2)).toEqual([0, 1]);
     }));
 
   it('drop what is past its time side by side, each row once', async () => {
