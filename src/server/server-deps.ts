@@ -8,6 +8,7 @@ import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
 import type { Place } from '../weather/place.ts';
+import type { SharedQuota } from './client-quota.ts';
 import type { ServerTimings } from './server-timings.ts';
 
 export interface ServerSettings {
@@ -49,6 +50,8 @@ export interface ServerDeps {
   /** Missing, or answering with undefined, where this program was built without a gazetteer. */
   readonly searchPlaces?: (question: PlaceQuestion) => Promise<FoundPlace[] | undefined>;
   readonly zoneOf: (place: Place) => string;
+  /** Counts what clients start where several processes serve them. */
+  readonly sharedQuota?: SharedQuota;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
 }
