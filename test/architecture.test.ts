@@ -54,6 +54,8 @@ interface Import {
   readonly room: string;
   readonly target: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed. */
+  readonly isDynamic: boolean;
 }
 
 function filesBelow(folder: string): string[] {
@@ -73,6 +75,7 @@ function importsOf(file: string): Import[] {
     room: relative(SRC, file).split('/')[0]!,
     target: match[3] ?? match[4] ?? match[5]!,
     typeOnly: match[2] !== undefined,
+    isDynamic: match[4] !== undefined,
   }));
 }
 
@@ -104,6 +107,18 @@ describe('the import table', () => {
   it('keeps packages out of the rooms of pure knowledge', () => {
     const wrong = imports.filter((one) => NO_PACKAGES.includes(one.room) && !one.target.startsWith('.'));
     expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('keeps Redis where it is only loaded when it is asked for', () => {
+    const redis = imports.filter(({ target, typeOnly }) => /^(bullmq|ioredis)$/.test(target) && !typeOnly);
+    expect(redis.length).toBeGreaterThan(0);
+    expect(redis.map(show).filter((one) => !one.startsWith('storage/redis/'))).toEqual([]);
+    const doors = /^storage\/(redis\/|dispatchers\/bullmq\.ts|hints\/redis\.ts)/;
+    const inwards = imports.filter((one) => {
+      const into = relative(SRC, resolve(dirname(one.file), one.target));
+      return !one.typeOnly && one.target.startsWith('.') && doors.test(into) && !one.isDynamic;
+    });
+    expect(inwards.map(show).filter((one) => !doors.test(one))).toEqual([]);
   });
 
   it('enters published rooms by their one door', () => {

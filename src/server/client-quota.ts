@@ -1,16 +1,41 @@
+import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 
 const HOUR_MS = 3_600_000;
 /** More addresses than this are looked through for those that have their whole quota again. */
 const MANY = 10_000;
 
-/** How many calculations each client may still start. Kept in memory only: an address is never stored or logged. */
+/** How many calculations each client may still start. An address is never stored or logged. */
 export interface ClientQuota {
   readonly perHour: number;
   /** Takes one; or says after how many seconds there is one again. */
-  take(client: string): { readonly ok: true } | { readonly ok: false; readonly retryAfterS: number };
+  take(client: string): Promise<Taken>;
   /** For a request that started nothing. */
-  giveBack(client: string): void;
+  giveBack(client: string): Promise<void>;
+}
+
+export type Taken = { readonly ok: true } | { readonly ok: false; readonly retryAfterS: number };
+
+/** One count for several processes. It never sees an address, only what a secret makes of its network. */
+export interface SharedQuota {
+  readonly secret: string;
+  /** Undefined: it cannot be asked now. */
+  take(key: string, perHour: number): Promise<Taken | undefined>;
+  giveBack(key: string, perHour: number): Promise<void>;
+}
+
+/** Asks the shared count; while it cannot be asked, this process counts for itself. */
+export function sharedClientQuota(own: ClientQuota, shared: SharedQuota): ClientQuota {
+  const { perHour } = own;
+  const keyOf = (client: string) =>
+    createHmac('sha256', shared.secret).update(networkOf(client)).digest('base64url');
+  return {
+    perHour,
+    take: async (client) => (await shared.take(keyOf(client), perHour)) ?? own.take(client),
+    async giveBack(client) {
+      await Promise.all([own.giveBack(client), shared.giveBack(keyOf(client), perHour)]);
+    },
+  };
 }
 
 /** `perHour` at once, and each comes back after its part of an hour. */
@@ -30,7 +55,7 @@ export function clientQuota(perHour: number, now: () => number): ClientQuota {
 
   return {
     perHour,
-    take(client) {
+    async take(client) {
       if (wholeAt.size > MANY) forgetWhole();
       const key = networkOf(client);
       const waitMs = msToWhole(key) + eachMs - HOUR_MS;
@@ -38,7 +63,7 @@ export function clientQuota(perHour: number, now: () => number): ClientQuota {
       wholeAt.set(key, now() + msToWhole(key) + eachMs);
       return { ok: true };
     },
-    giveBack(client) {
+    async giveBack(client) {
       const key = networkOf(client);
       wholeAt.set(key, now() + msToWhole(key) - eachMs);
     },

@@ -1,7 +1,7 @@
 import { taskFeeds, type TaskFeeds } from './watch/task-feed.ts';
 import { createBeat, type Beat } from './watch/beat.ts';
 import { openConnections, type OpenConnections } from './watch/open-connections.ts';
-import { clientQuota, type ClientQuota } from './client-quota.ts';
+import { clientQuota, sharedClientQuota, type ClientQuota } from './client-quota.ts';
 import type { ServerDeps } from './server-deps.ts';
 import { SERVER_TIMINGS, type ServerTimings } from './server-timings.ts';
 
@@ -22,8 +22,11 @@ export function createContext(deps: ServerDeps): ServerContext {
     ...{ store, hints, beat, clock, log: logger, recheckMs: timings.recheckMs },
     onWatched: (taskId) => deps.calculations.prefer(taskId),
   });
-  const { clientTaskLimit } = deps.settings;
-  const quota =
-    clientTaskLimit === undefined ? undefined : clientQuota(clientTaskLimit, () => clock.elapsed());
-  return { ...deps, timings, beat, feeds, connections: openConnections(), quota };
+  return { ...deps, timings, beat, feeds, connections: openConnections(), quota: quotaOf(deps) };
+}
+
+function quotaOf({ settings, clock, sharedQuota }: ServerDeps): ClientQuota | undefined {
+  if (settings.clientTaskLimit === undefined) return undefined;
+  const own = clientQuota(settings.clientTaskLimit, () => clock.elapsed());
+  return sharedQuota ? sharedClientQuota(own, sharedQuota) : own;
 }

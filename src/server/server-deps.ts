@@ -8,6 +8,7 @@ import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
 import type { Place } from '../weather/place.ts';
+import type { SharedQuota } from './client-quota.ts';
 import type { ServerTimings } from './server-timings.ts';
 
 export interface ServerSettings {
@@ -53,6 +54,8 @@ export interface ServerDeps {
   /** The height of the ground, m, where a calculation has asked for it before; null: there is none. Nobody is asked. */
   readonly knownGround?: (place: Place) => Promise<number | null | undefined>;
   readonly zoneOf: (place: Place) => string;
+  /** Counts what clients start where several processes serve them. */
+  readonly sharedQuota?: SharedQuota;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
 }

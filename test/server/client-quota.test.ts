@@ -6,34 +6,35 @@ import { startApp, type RunningApp } from './running-app.ts';
 const HOUR_MS = 3_600_000;
 
 describe('the quota of a client', () => {
-  it('lets so many through at once, then one for each part of the hour', () => {
+  it('lets so many through at once, then one for each part of the hour', async () => {
     const clock = handClock();
     const quota = clientQuota(60, () => clock.now());
-    for (let n = 0; n < 60; n += 1) expect(quota.take('192.0.2.1')).toEqual({ ok: true });
-    expect(quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 60 });
+    for (let n = 0; n < 60; n += 1) expect(await quota.take('192.0.2.1')).toEqual({ ok: true });
+    expect(await quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 60 });
     clock.advance(59_000);
-    expect(quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 1 });
+    expect(await quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 1 });
     clock.advance(1_000);
-    expect(quota.take('192.0.2.1')).toEqual({ ok: true });
-    expect(quota.take('192.0.2.1').ok).toBe(false);
+    expect(await quota.take('192.0.2.1')).toEqual({ ok: true });
+    expect((await quota.take('192.0.2.1')).ok).toBe(false);
   });
 
-  it('is whole again after an hour, and never more than whole', () => {
+  it('is whole again after an hour, and never more than whole', async () => {
     const clock = handClock();
     const quota = clientQuota(2, () => clock.now());
-    for (let n = 0; n < 2; n += 1) quota.take('192.0.2.1');
+    for (let n = 0; n < 2; n += 1) await quota.take('192.0.2.1');
     clock.advance(5 * HOUR_MS);
-    quota.giveBack('192.0.2.1');
-    expect([1, 2, 3].map(() => quota.take('192.0.2.1').ok)).toEqual([true, true, false]);
+    await quota.giveBack('192.0.2.1');
+    const taken = await Promise.all([1, 2, 3].map(() => quota.take('192.0.2.1')));
+    expect(taken.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
 
-  it('is not lengthened by a clock that was put back', () => {
+  it('is not lengthened by a clock that was put back', async () => {
     const clock = handClock();
     let offset = 0;
     const quota = clientQuota(1, () => clock.now() - offset);
-    quota.take('192.0.2.1');
+    await quota.take('192.0.2.1');
     offset = 10 * HOUR_MS;
-    expect(quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 3600 });
+    expect(await quota.take('192.0.2.1')).toEqual({ ok: false, retryAfterS: 3600 });
   });
 
   it.each([
@@ -41,10 +42,10 @@ describe('the quota of a client', () => {
     ['the same address written as IPv6', '192.0.2.1', '::ffff:192.0.2.1', false],
     ['an address of the same /64', '2001:db8:0:7::1', '2001:db8::7:1:2:3:4', false],
     ['an address of another /64', '2001:db8:0:7::1', '2001:db8:0:8::1', true],
-  ])('%s', (_case, first, second, free) => {
+  ])('%s', async (_case, first, second, free) => {
     const quota = clientQuota(1, () => 0);
-    quota.take(first);
-    expect(quota.take(second).ok).toBe(free);
+    await quota.take(first);
+    expect((await quota.take(second)).ok).toBe(free);
   });
 });
 

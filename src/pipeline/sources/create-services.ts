@@ -5,6 +5,7 @@ import { cachedSource, type CacheSettings } from './cached-source.ts';
 import { openConnections, type Connections, type ConnectionSettings } from './connections.ts';
 import type { ElevationService } from './elevation-service.ts';
 import type { Endpoint } from './endpoint.ts';
+import { bookOf, type SharedBooks } from './guest-book.ts';
 import { guestOf, type Guest, type Manners } from './guest.ts';
 import { AT_HOME, HOSTS, ownManners, PUBLIC_MANNERS } from './manners.ts';
 import { metNorwaySource } from './met-norway.ts';
@@ -36,6 +37,8 @@ export type SourceSettings = Readonly<Partial<Record<ServiceId, Partial<Endpoint
     readonly connections?: Connections;
     /** Where downloads are kept; without it everything is downloaded each time. */
     readonly cache?: WeatherCache;
+    /** Where several processes ask together; without it each counts for itself. */
+    readonly books?: SharedBooks;
   };
 
 export interface Services {
@@ -89,7 +92,9 @@ function partsOfServices(
   return mapServices((id) => {
     const endpoint = endpointOf(settings, id);
     const { host, manners } = mannersOf(id, endpoint);
-    const guest = guests.get(host) ?? guestOf(manners, connections.clock);
+    const guest =
+      guests.get(host) ??
+      guestOf(manners, connections.clock, bookOf(host, manners.allowances, settings.books));
     guests.set(host, guest);
     return { endpoint, connections, guest };
   });

@@ -1,14 +1,10 @@
 import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { pause } from './abortable.ts';
 import { AttemptFailure } from './attempt-failure.ts';
+import { ownBook, type Allowance, type Entry, type GuestBook } from './guest-book.ts';
 import { turnstile } from './turnstile.ts';
 
-/** So many calls in so many seconds, as the provider counts them. */
-export interface Allowance {
-  readonly seconds: number;
-  readonly calls: number;
-}
+export type { Allowance };
 
 /** How a host wants to be asked. */
 export interface Manners {
@@ -55,14 +51,16 @@ const LONGEST_WAIT_MS = 75_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 const FAILURES_IN_A_ROW = 5;
 const LEFT_ALONE_MS = 15_000;
-const KEY = 'host';
 
 /** `clock` in milliseconds since the epoch. */
-export function guestOf(manners: Manners, clock: () => number = Date.now): Guest {
+export function guestOf(
+  manners: Manners,
+  clock: () => number = Date.now,
+  book: GuestBook = ownBook(manners.allowances),
+): Guest {
   const turn = turnstile(manners.atOnce);
   /** One looks and is counted before the next looks. */
   const door = turnstile(1);
-  const counters = manners.allowances.map((allowance) => ({ allowance, limiter: limiterOf(allowance) }));
   const breaker = circuitBreaker(handleWhen(isHostsFault), {
     halfOpenAfter: LEFT_ALONE_MS,
     breaker: new ConsecutiveBreaker(manners.breaks ? FAILURES_IN_A_ROW : Infinity),
@@ -70,27 +68,18 @@ export function guestOf(manners: Manners, clock: () => number = Date.now): Guest
   let notBefore = -Infinity;
   let calls = 0;
 
-  /** Open-Meteo looks at what was used before, so that a call of any weight passes while something is left. */
-  async function waitForRoom(signal: AbortSignal): Promise<void> {
-    for (const { allowance, limiter } of counters) {
-      const used = await limiter.get(KEY);
-      if (!used || used.consumedPoints < allowance.calls) continue;
-      if (used.msBeforeNext > LONGEST_WAIT_MS) throw usedUp(allowance, used.msBeforeNext);
-      await pause(used.msBeforeNext, signal);
-    }
-  }
+  breaker.onBreak(() => book.stayAway(LEFT_ALONE_MS, 'failing'));
 
-  function again(weight = 1): void {
-    calls += weight;
-    for (const { limiter } of counters) void limiter.penalty(KEY, weight);
-  }
-
-  async function enter({ weight, signal }: Visit): Promise<void> {
+  async function enter({ weight = 1, signal }: Visit): Promise<void> {
     const wait = notBefore - clock();
     if (wait > LONGEST_WAIT_MS) throw askedToStayAway(notBefore);
     if (wait > 0) await pause(wait, signal);
-    await waitForRoom(signal);
-    again(weight);
+    for (;;) {
+      const entry = await book.enter(weight);
+      if (entry.kind === 'in') break;
+      await pause(patienceFor(entry, clock), signal);
+    }
+    calls += weight;
   }
 
   return {
@@ -101,18 +90,20 @@ export function guestOf(manners: Manners, clock: () => number = Date.now): Guest
           throw error instanceof BrokenCircuitError ? leftAlone() : error;
         });
       }, call.signal),
-    again,
+    again(weight = 1) {
+      calls += weight;
+      book.count(weight);
+    },
     askedToWait(ms) {
-      notBefore = Math.max(notBefore, clock() + Math.min(ms, LONGEST_PAUSE_MS));
+      const pauseMs = Math.min(ms, LONGEST_PAUSE_MS);
+      notBefore = Math.max(notBefore, clock() + pauseMs);
+      book.stayAway(pauseMs, 'asked');
     },
     async usage() {
-      const uses = counters.map(async ({ allowance, limiter }) => ({
-        ...allowance,
-        used: (await limiter.get(KEY))?.consumedPoints ?? 0,
-      }));
+      const used = await book.used();
       return {
         calls,
-        allowances: await Promise.all(uses),
+        allowances: manners.allowances.map((allowance, i) => ({ ...allowance, used: used[i] ?? 0 })),
         leftAlone: breaker.state === CircuitState.Open,
         ...(notBefore > clock() && { notBefore }),
       };
@@ -120,8 +111,11 @@ export function guestOf(manners: Manners, clock: () => number = Date.now): Guest
   };
 }
 
-function limiterOf({ seconds, calls }: Allowance): RateLimiterMemory {
-  return new RateLimiterMemory({ points: calls, duration: seconds });
+/** How long it is worth waiting; throws what to say where it is not. */
+function patienceFor(entry: Exclude<Entry, { kind: 'in' }>, clock: () => number): number {
+  if (entry.kind === 'away' && entry.why === 'failing') throw leftAlone();
+  if (entry.ms <= LONGEST_WAIT_MS) return entry.ms;
+  throw entry.kind === 'away' ? askedToStayAway(clock() + entry.ms) : usedUp(entry.allowance, entry.ms);
 }
 
 /** Refused, limited or wrongly answered requests say nothing about the host's health. */

@@ -48,7 +48,7 @@ export async function withinQuota<Answer extends { readonly kind: string; readon
   submit: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!quota) return submit();
-  const taken = quota.take(client);
+  const taken = await quota.take(client);
   if (!taken.ok) {
     const values = { limit: quota.perHour, seconds: taken.retryAfterS };
     const headers = { 'retry-after': String(taken.retryAfterS) };
@@ -60,7 +60,7 @@ export async function withinQuota<Answer extends { readonly kind: string; readon
     started = answer.kind === 'accepted' && !answer.repeated;
     return answer;
   } finally {
-    if (!started) quota.giveBack(client);
+    if (!started) await quota.giveBack(client);
   }
 }
 
