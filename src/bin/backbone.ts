@@ -1,3 +1,4 @@
+import type { SharedQuota } from '../server/client-quota.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../storage/hints/emitter.ts';
 import type { OpenStore } from '../storage/open-store.ts';
@@ -16,11 +17,18 @@ export interface Backbone {
   readonly hints: Hints;
   /** The same for all who use the store. */
   readonly clock: Clock;
+  /** What clients have started on all servers; undefined where there is but one. */
+  readonly sharedQuota?: SharedQuota;
   /** No other process can use the store. */
   readonly isAlone: boolean;
   /** Where they differ from an engine's own. */
   readonly times: Partial<TaskTimes>;
   close(): Promise<void>;
+}
+
+export interface ClusterAddresses {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
 }
 
 /** In this process and on its disk; or shared, where the settings name a database and a Redis. */
@@ -32,9 +40,7 @@ export async function openBackbone(settings: Settings, log: EngineLog): Promise<
 }
 
 /** Undefined for one machine alone. */
-export function clusterAddresses(
-  settings: Settings,
-): { readonly databaseUrl: string; readonly redisUrl: string } | undefined {
+export function clusterAddresses(settings: Settings): ClusterAddresses | undefined {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = settings;
   if (databaseUrl && redisUrl) return { databaseUrl, redisUrl };
   if (!databaseUrl && !redisUrl) return undefined;

@@ -6,9 +6,7 @@ import { learnFromReference } from '../calculation/learn-from-reference.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
-import type { OpenForReading } from '../storage/open-store.ts';
-import { openForReading } from '../storage/sqlite/open-for-reading.ts';
-import type { ToKeep } from '../storage/weather-cache.ts';
+import { openForCalculating } from './open-for-calculating.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
 
@@ -23,10 +21,11 @@ export interface ThreadData {
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
 const { settings, demo, calibrations, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const store = await openStore((what) => keeper.postMessage(what));
+const { store, books, close } = await openForCalculating(settings, (what) => keeper.postMessage(what));
 const weather = weatherEndpoints(settings, {
   demo,
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
+  ...(books && { books }),
 });
 
 const tools = {
@@ -44,13 +43,6 @@ served.begin(kinds, {
   async close() {
     await weather.close();
     keeper.close();
-    await store.close();
+    await close();
   },
 });
-
-async function openStore(write: (what: ToKeep) => void): Promise<OpenForReading> {
-  const { DATABASE_URL: url, DATA_DIR: directory } = settings;
-  if (!url) return openForReading({ directory, write });
-  const { openPostgresForReading } = await import('../storage/postgres/open-for-reading.ts');
-  return openPostgresForReading({ url, write });
-}

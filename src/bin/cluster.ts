@@ -2,17 +2,13 @@
 import { createBullmqDispatcher } from '../storage/dispatchers/bullmq.ts';
 import { createRedisHints } from '../storage/hints/redis.ts';
 import { openPostgresStore } from '../storage/postgres/open-postgres-store.ts';
+import { openSharedQuota } from '../storage/redis/shared-quota.ts';
 import type { EngineLog } from '../tasks/engine-log.ts';
-import type { Backbone } from './backbone.ts';
+import type { Backbone, ClusterAddresses } from './backbone.ts';
 import type { Settings } from './settings.ts';
 
 /** A task whose worker died is with another one after so long, and the sweep that finds it. */
 const CLUSTER_TIMES = { leaseMs: 10_000, renewMs: 3_000 };
-
-export interface ClusterAddresses {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
 
 /** Shared with any number of other processes: the truth in PostgreSQL, who works next and the news in Redis. */
 export async function openCluster(
@@ -25,14 +21,17 @@ export async function openCluster(
   });
   const redis = { url: redisUrl, log };
   const hints = createRedisHints(redis);
+  const sharedQuota = openSharedQuota({ ...redis, secret: databaseUrl });
   return {
     store,
     dispatcher: createBullmqDispatcher({ ...redis, concurrency: settings.TASK_CONCURRENCY }),
     hints,
+    sharedQuota,
     clock: store.clock,
     isAlone: false,
     times: CLUSTER_TIMES,
     async close() {
+      sharedQuota.close();
       await hints.close();
       await store.close();
     },

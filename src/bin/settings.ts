@@ -36,6 +36,14 @@ export const SETTINGS = {
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Redis (6.2 or later) or Valkey through which those processes share the work'),
+  WORKER_COUNT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe(
+      'Workers of the installation: each keeps to its part of the services’ limits while Redis is away',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('warn')

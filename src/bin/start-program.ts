@@ -60,7 +60,6 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     hints,
     clock,
     times,
-    works: role !== 'serve',
     kinds: workshop.kinds.map(decorate),
     workerId: randomUUID(),
     log: logger,
@@ -80,7 +79,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 
   try {
-    await engine.start();
+    if (role === 'serve') engine.startSweeping();
+    else await engine.start();
     return { address: await front?.listen(), stop };
   } catch (error) {
     await stop();
@@ -110,7 +110,7 @@ interface FrontParts {
 
 /** The page and the API. */
 function openFront({ settings, demo, role, backbone, engine, status, logger }: FrontParts) {
-  const { store, hints, clock } = backbone;
+  const { store, hints, clock, sharedQuota } = backbone;
   const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
   const app = buildApp({
@@ -135,6 +135,7 @@ function openFront({ settings, demo, role, backbone, engine, status, logger }: F
     searchPlaces: async (question) => (await gazetteer.open())?.search(question),
     nearbyPlace: async (place, language) => (await gazetteer.open())?.near(place, language),
     // Demonstration weather has a ground of its own.
+    ...(sharedQuota && { sharedQuota }),
     ...(!demo && { knownGround: (place) => keptHeightOf(settings, store.groundHeight, place) }),
     zoneOf: timeZoneOf,
     clock,

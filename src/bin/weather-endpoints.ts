@@ -6,6 +6,7 @@ import {
   type Services,
 } from '../pipeline/sources/create-services.ts';
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
+import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
 import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';
 import type { Place } from '../weather/place.ts';
@@ -54,17 +55,27 @@ export interface EndpointOptions {
   readonly demo: boolean;
   /** Where downloads are kept; without it each calculation downloads all it needs. */
   readonly cache?: WeatherCache;
+  /** Where several processes ask together. */
+  readonly books?: SharedBooks;
 }
 
 /** The sandbox starts when it is first needed. */
-export function weatherEndpoints(settings: Settings, { demo, cache }: EndpointOptions): WeatherEndpoints {
+export function weatherEndpoints(
+  settings: Settings,
+  { demo, cache, books }: EndpointOptions,
+): WeatherEndpoints {
   const connections = openConnections({
     version: VERSION,
     ...(settings.CONTACT && { contact: settings.CONTACT }),
     deadlines: { requestMs: settings.SOURCE_DEADLINE_MS },
   });
   let sandbox: Promise<Sandbox> | undefined;
-  const live = createServices({ ...liveEndpoints(settings), connections, ...(cache && { cache }) });
+  const live = createServices({
+    ...liveEndpoints(settings),
+    connections,
+    ...(cache && { cache }),
+    ...(books && { books }),
+  });
   let demonstration: Promise<Services> | undefined;
 
   async function startDemo(): Promise<Services> {

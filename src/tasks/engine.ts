@@ -25,8 +25,6 @@ export interface TaskEngineOptions {
   readonly log: EngineLog;
   /** True where no other process can use the store: then tasks of other workers are taken over at the start. */
   readonly ownsStore: boolean;
-  /** False: accepts, cancels and sweeps, and leaves the work to other processes. */
-  readonly works?: boolean;
   readonly queueLimit?: number;
   readonly clock?: Clock;
   readonly times?: Partial<TaskTimes>;
@@ -66,8 +64,7 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
     prefer: (id) => parts.dispatcher.prefer(id),
     async start() {
       if (options.ownsStore) await takeOver(parts);
-      if (options.works ?? true)
-        parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
+      parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
       stopRounds = beginRounds(parts);
     },
     startSweeping() {

@@ -1,0 +1,50 @@
+import { pino } from 'pino';
+import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
+import type { OpenForReading } from '../storage/open-store.ts';
+import { openForReading } from '../storage/sqlite/open-for-reading.ts';
+import type { ToKeep } from '../storage/weather-cache.ts';
+import { clusterAddresses, type ClusterAddresses } from './backbone.ts';
+import type { Settings } from './settings.ts';
+
+/** What calculations need of what their process shares with others. */
+export interface CalculationStore {
+  readonly store: OpenForReading;
+  /** Where several processes ask the same services. */
+  readonly books?: SharedBooks;
+  close(): Promise<void>;
+}
+
+/** Connections of the calculating thread's own; what it wants kept goes to `write`. */
+export async function openForCalculating(
+  settings: Settings,
+  write: (what: ToKeep) => void,
+): Promise<CalculationStore> {
+  const addresses = clusterAddresses(settings);
+  if (addresses) return openShared(addresses, { settings, write });
+  const store = await openForReading({ directory: settings.DATA_DIR, write });
+  return { store, close: () => store.close() };
+}
+
+async function openShared(
+  { databaseUrl, redisUrl }: ClusterAddresses,
+  { settings, write }: { readonly settings: Settings; readonly write: (what: ToKeep) => void },
+): Promise<CalculationStore> {
+  const [{ openPostgresForReading }, { openGuestBooks }] = await Promise.all([
+    import('../storage/postgres/open-for-reading.ts'),
+    import('../storage/redis/guest-books.ts'),
+  ]);
+  const store = await openPostgresForReading({ url: databaseUrl, write });
+  const books = openGuestBooks({
+    url: redisUrl,
+    log: pino({ level: settings.LOG_LEVEL }),
+    processes: settings.WORKER_COUNT,
+  });
+  return {
+    store,
+    books,
+    async close() {
+      books.close();
+      await store.close();
+    },
+  };
+}
