@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { LANGUAGES } from '../../src/contract/languages.ts';
 import { message } from '../../src/contract/messages/messages.ts';
 import { speechIn } from '../../src/web/i18n/texts.ts';
@@ -11,8 +11,8 @@ import {
   type RunningServer,
   type ServerOptions,
 } from '../running-server.ts';
-import { weatherFrom } from '../weather-from.ts';
 import { hasChromium, launchChromium, openPage } from './chromium.ts';
+import { startHoldableWeather, type HoldableWeather } from './holdable-weather.ts';
 import { PATIENCE, SAO_PAULO, type TypedPlace } from './page-actions.ts';
 import { nameOf, THREES, type Run } from './runs.ts';
 import { Visit } from './visit.ts';
@@ -28,30 +28,36 @@ const BRASILIA = { lat: '-15.79', lng: '-47.88' };
 /** The page as a person meets it: real server, real browser, weather from the sandbox over HTTP. */
 describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
   let browser: Browser;
+  let weather: HoldableWeather;
   let sandbox: Sandbox;
+  /** One that gives up soon on a source that is away, one that waits for as long as a test holds the weather. */
   let server: RunningServer;
+  let patient: RunningServer;
   const visits: Visit[] = [];
 
   beforeAll(async () => {
     browser = await launchChromium();
-    sandbox = await startSandbox({ latencyMs: [150, 600] });
-    server = await startServer(throughSandbox());
+    weather = await startHoldableWeather({ latencyMs: [150, 600] });
+    ({ sandbox } = weather);
+    server = await startServer(throughSandbox({ env: { SOURCE_DEADLINE_MS: '8000' } }));
+    patient = await startServer(throughSandbox());
   });
 
   afterEach(async () => {
     sandbox.setFaults([]);
+    weather.release();
     await Promise.all(visits.splice(0).map(({ page }) => page.context().close()));
   });
 
   afterAll(async () => {
     await browser.close();
     await server.stop();
-    await sandbox.close();
+    await patient.stop();
+    await weather.close();
   });
 
   function throughSandbox(more: ServerOptions = {}): ServerOptions {
-    const env = { ...weatherFrom(sandbox.url), SOURCE_DEADLINE_MS: '8000' };
-    return { ...more, env: { ...env, ...more.env } };
+    return { ...more, env: { ...weather.settings, ...more.env } };
   }
 
   let told = 0;
@@ -106,11 +112,12 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
 
   /** Who has typed a place has had the page for a while, with what it fetches ahead. */
   async function settled({ page }: Visit): Promise<void> {
-    await page.waitForFunction(() => {
+    await page.waitForFunction((wanted) => {
       const entries = performance.getEntriesByType('resource');
+      if (!entries.some(({ name }) => wanted.test(name))) return false;
       const arrivals = entries.map(({ startTime, duration }) => startTime + duration);
       return performance.now() - Math.max(...arrivals) > 500;
-    });
+    }, RESULT_SECTION);
   }
 
   /** What the export menu's link of a format gives. */
@@ -224,24 +231,28 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
   );
 
   scenario('A4 goes on in the background when the card is closed, and can be found again', async (runs) => {
-    const all = await open(runs);
-    sandbox.setFaults([{ source: '*', fault: 'latency', ms: 4000 }]);
+    const all = await open(runs, patient.url);
+    weather.hold();
     await together(all, (visit) => begin(visit));
-    await expect.poll(() => openSockets(), PATIENCE).toBe(all.length);
+    await expect.poll(() => openSockets(patient), PATIENCE).toBe(all.length);
     await together(all, async (visit) => {
       await visit.press('background');
       await visit.isClosed();
     });
-    await expect.poll(() => openSockets(), PATIENCE).toBe(0);
+    await expect.poll(() => openSockets(patient), PATIENCE).toBe(0);
     await together(all, async (visit) => {
       await visit.isInOrder();
       await reopen(visit);
+      await visit.says('status_processing');
+    });
+    weather.release();
+    await together(all, async (visit) => {
       expect(await visit.days()).toHaveLength(7);
     });
   });
 
   scenario('A4 cancels, downloads included', async (runs) => {
-    const all = await open(runs);
+    const all = await open(runs, patient.url);
     sandbox.requests.clear();
     sandbox.setFaults([{ source: '*', fault: 'hang' }]);
     await together(all, (visit) => begin(visit));
@@ -252,7 +263,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
     });
     await expect.poll(() => sandbox.requests.counts().open, PATIENCE).toBe(0);
     expect(sandbox.requests.counts().aborted).toBeGreaterThan(0);
-    await expect.poll(() => openSockets(), PATIENCE).toBe(0);
+    await expect.poll(() => openSockets(patient), PATIENCE).toBe(0);
   });
 
   scenario('A5 keeps tabs apart', async (runs) => {
@@ -274,14 +285,16 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
   });
 
   scenario('A6 resumes after a reload', async (runs) => {
-    const all = await open(runs);
-    sandbox.setFaults([{ source: '*', fault: 'latency', ms: 4000 }]);
+    const all = await open(runs, patient.url);
+    weather.hold();
     await together(all, async (visit) => {
       await begin(visit);
       await visit.atStep(1, 2);
       await visit.page.reload();
-      expect(await visit.days()).toHaveLength(7);
+      await visit.atStep(1, 2);
     });
+    weather.release();
+    await together(all, async (visit) => expect(await visit.days()).toHaveLength(7));
   });
 
   scenario('A6 says that it reconnects while the server restarts, and loses nothing', async (runs) => {
@@ -290,7 +303,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
     const first = await startServer(throughSandbox({ dataDir }));
     const port = new URL(first.url).port;
     const all = await open(runs, first.url);
-    sandbox.setFaults([{ source: '*', fault: 'latency', ms: 6000 }]);
+    weather.hold();
     await together(all, async (visit) => {
       await visit.choose(SAO_PAULO);
       await settled(visit);
@@ -300,13 +313,13 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
       await visit.atStep(2);
     });
     await first.kill('SIGKILL');
-    sandbox.setFaults([]);
     await together(all, async (visit) => {
       await visit.card.getByText(visit.t('reconnecting')).waitFor(PATIENCE);
       await visit.isInOrder();
     });
     const second = await startServer(throughSandbox({ dataDir, env: { PORT: port } }));
     onTestFinished(() => second.stop());
+    weather.release();
     await together(all, async (visit) => expect(await visit.days()).toHaveLength(7));
     await expect.poll(() => openSockets(second), PATIENCE).toBe(0);
   });
@@ -371,13 +384,13 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
   });
 
   scenario('A9 changes the language at once, also during a calculation, and keeps it', async (runs) => {
-    const all = await open(runs);
-    sandbox.setFaults([{ source: '*', fault: 'latency', ms: 6000 }]);
+    const all = await open(runs, patient.url);
+    weather.hold();
     await together(all, async (visit) => {
       const { page } = visit;
       const chosen = page.locator('header select');
-      const posts: string[] = [];
-      page.on('request', (request) => request.isNavigationRequest() && posts.push(request.url()));
+      const navigations: string[] = [];
+      page.on('request', (request) => request.isNavigationRequest() && navigations.push(request.url()));
       await begin(visit);
       await visit.atStep(1, 2);
       for (const language of [...LANGUAGES.filter((one) => one !== visit.run.language), visit.run.language]) {
@@ -388,9 +401,13 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
         await now.isInOrder();
       }
-      expect(posts).toEqual([]);
+      expect(navigations).toEqual([]);
+    });
+    weather.release();
+    await together(all, async (visit) => {
+      const { page } = visit;
       const other = LANGUAGES.find((one) => one !== visit.run.language)!;
-      await chosen.selectOption(other);
+      await page.locator('header select').selectOption(other);
       await page.reload();
       const now = new Visit({ ...visit.run, language: other }, visit.watched);
       expect(await now.days()).toHaveLength(7);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hasChromium, openPage } from './chromium.ts';
 import { demonstration } from './demonstration.ts';
 import { calculate, card, finished, PATIENCE, press } from './page-actions.ts';
-import { expectNoViolations } from './violations.ts';
+import { expectNoViolationsByDayAndNight } from './violations.ts';
 
 describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
   const demo = demonstration({ latencyMs: 50 });
@@ -205,28 +205,26 @@ describe.skipIf(!hasChromium)('the place', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
-  it.each(['light', 'dark'] as const)('has nothing to complain of (%s)', async (colorScheme) => {
-    for (const width of [375, 1280]) {
-      const { page } = await open({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-      await type(page, 'balsas');
-      await options(page).first().waitFor(PATIENCE);
-      await page.keyboard.press('ArrowDown');
-      await expectNoViolations(page, 'places found');
-      await page.keyboard.press('Enter');
-      await press(page, 'Salvar');
-      await press(page, 'Salvos (1)');
-      await expectNoViolations(page, 'saved places');
-      await search(page).click();
-      await expectNoViolations(page, 'saved places offered');
-      await page.keyboard.press('Escape');
-      await press(page, 'Camadas');
-      await expectNoViolations(page, 'layers');
-      await press(page, 'Camadas');
-      await press(page, 'Preferências');
-      await page.getByText('km/h', { exact: true }).waitFor(PATIENCE);
-      await expectNoViolations(page, 'preferences');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.context().close();
-    }
+  it.each([375, 1280])('has nothing to complain of (%i px, by day and by night)', async (width) => {
+    const { page } = await open({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    await type(page, 'balsas');
+    await options(page).first().waitFor(PATIENCE);
+    await page.keyboard.press('ArrowDown');
+    await expectNoViolationsByDayAndNight(page, 'places found');
+    await page.keyboard.press('Enter');
+    await press(page, 'Salvar');
+    await press(page, 'Salvos (1)');
+    await expectNoViolationsByDayAndNight(page, 'saved places');
+    await search(page).click();
+    await expectNoViolationsByDayAndNight(page, 'saved places offered');
+    await page.keyboard.press('Escape');
+    await press(page, 'Camadas');
+    await expectNoViolationsByDayAndNight(page, 'layers');
+    await press(page, 'Camadas');
+    await press(page, 'Preferências');
+    await page.getByText('km/h', { exact: true }).waitFor(PATIENCE);
+    await expectNoViolationsByDayAndNight(page, 'preferences');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.context().close();
   });
 });

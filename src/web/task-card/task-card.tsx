@@ -32,7 +32,7 @@ const closeCard = () => calculations.close();
  * page behind is inert, but the header with the language stays usable.
  */
 export function TaskCard({ calculation }: CardProps) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const status = statusOf(calculation);
   const dialog = useFocusInside();
   const failure = failureOf(calculation);
@@ -89,7 +89,8 @@ export function TaskCard({ calculation }: CardProps) {
           )}
         </div>
         <CardActions calculation={calculation} status={status} />
-        <Announcer calculation={calculation} status={status} />
+        {/* In another language it speaks anew, and at once. */}
+        <Announcer key={language} calculation={calculation} status={status} />
       </dialog>
     </div>
   );
