@@ -49,7 +49,7 @@ describe('calc', () => {
     expect(lines[0]).toMatch(/^Data {8}ETo \(mm\) {2}Qualidade {2}Fonte$/);
     expect(lines[2]).toMatch(/^2024-01-01 {6}\d,\d\d {2}(alta {7}|média {6})\S+$/);
     expect(new Set(lines.slice(2, 33).map((line) => line.indexOf(',')))).toEqual(new Set([17]));
-    expect(lines.slice(-6).join('\n')).toMatch(/31 dia\(s\), 31 com ETo\nTotal \d+,\d\d mm\nmédia/);
+    expect(lines.slice(-6).join('\n')).toMatch(/31 dias, 31 com ETo\nTotal \d+,\d\d mm\nmédia/);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -59,7 +59,7 @@ describe('calc', () => {
     expect(stdout).toMatch(
       /\nCalibração matopiba-1991-2005, ajustada em outra região do país: menos certa\n/,
     );
-    expect(stdout).toMatch(/\nIncerteza \(1 σ\): total ± \d+,\d\d mm, média ± 0,\d\d mm\/d\n31 dia\(s\)/);
+    expect(stdout).toMatch(/\nIncerteza \(1 σ\): total ± \d+,\d\d mm, média ± 0,\d\d mm\/d\n31 dias/);
     const off = await run([...JANUARY, '--lang', 'en', '--no-calibration'], terminal);
     expect(off.stdout).toContain('\nCalibration switched off\n');
   });

@@ -78,7 +78,7 @@ describe('learn', () => {
     expect(Math.abs(s - 0.8 * priorS)).toBeLessThan(0.3 * 0.2 * priorS);
     expect(Math.abs(c - 0.2)).toBeLessThan(0.1);
     expect(stderr).toMatch(
-      /^Learnt from 730 day\(s\) \(2022-01-01 to 2023-12-31\), 0 passed over: s = 0\.\d{3} ± /,
+      /^Learnt from 730 days \(2022-01-01 to 2023-12-31\), 0 passed over: s = 0\.\d{3} ± /,
     );
     const [, before, ahead] = /before (0\.\d+), one day ahead (0\.\d+) mm\/d/.exec(stderr) ?? [];
     expect(Number(ahead)).toBeLessThan(Number(before));
@@ -113,8 +113,8 @@ describe('learn', () => {
     ['inches', 1 / 25.4, /ratio 0\.0\d+\); the values look like in, and must be in mm\/d/],
     ['centimetres', 0.1, /the values look like cm/],
     ['MJ/m²', 2.45, /the values look like MJ\/m²/],
-    ['tenths of a millimetre', 10, /60 value\(s\) outside 0 to 20 mm\/d, the worst \d/],
-    ['W/m²', 28.4, /value\(s\) outside 0 to 20 mm\/d/],
+    ['tenths of a millimetre', 10, /60 values outside 0 to 20 mm\/d, the worst \d/],
+    ['W/m²', 28.4, /values outside 0 to 20 mm\/d/],
     ['millimetres below zero', -1, /outside 0 to 20 mm\/d, the worst -/],
   ])('refuses a reference in %s', async (_, factor, message) => {
     const rows = reference.slice(0, 60).map(({ date, eto }) => ({ date, eto: eto * factor }));
@@ -138,9 +138,9 @@ describe('learn', () => {
     [
       'nine days',
       csv([...Array(9).keys()].map((i) => ({ date: `2023-01-0${i + 1}`, eto: 4 }))),
-      /9 day\(s\) .* at least 10/,
+      /9 days .* at least 10/,
     ],
-    ['no day', 'date,eto\n2023-01-01,\n', /0 day\(s\)/],
+    ['no day', 'date,eto\n2023-01-01,\n', /0 days/],
     ['a day to come', 'date,eto\n2024-06-02,4\n', /2024-06-02 has not been yet \(today is 2024-06-01\)/],
     ['no ETo', 'date,tmax,rain\n2023-01-01,30,0\n', /no ETo column; columns of the file: date, tmax, rain/],
     ['crop ETo', 'date,ETc (mm)\n2023-01-01,4\n', /no ETo column/],
