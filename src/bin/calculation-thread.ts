@@ -14,12 +14,14 @@ export interface ThreadData {
   readonly settings: Settings;
   readonly demo: boolean;
   readonly calibrations: readonly Calibration[];
+  /** Somebody counts or traces what is asked of the services. */
+  readonly observed: boolean;
   /** Where downloaded weather goes to be kept. */
   readonly keeper: MessagePort;
 }
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo, calibrations, keeper } = workerData as ThreadData;
+const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
 const store = await openForReading({
   directory: settings.DATA_DIR,
@@ -27,6 +29,7 @@ const store = await openForReading({
 });
 const weather = weatherEndpoints(settings, {
   demo,
+  ...(observed && { observe: served.observe }),
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
 });
 

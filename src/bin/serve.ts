@@ -23,6 +23,7 @@ try {
   stopOnSignals(program);
   const note = demo ? ' (demonstration weather: synthetic)' : '';
   console.log(`ETo Agora is ready: ${program.address}${note}`);
+  if (program.operations) console.log(`Operations: ${program.operations}/metrics`);
 } catch (error) {
   console.error(sentenceOf(error));
   process.exit(error instanceof SettingsError ? EXIT_USAGE : EXIT_FAILED);

@@ -21,6 +21,13 @@ const latency = z
 export const SETTINGS = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: port.default(8000).describe('Port to listen on; 0 takes a free one'),
+  OPS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address of the port of operations; whoever reaches it may read it'),
+  OPS_PORT: port
+    .optional()
+    .describe('Port of operations: `/metrics`, `/healthz`, `/readyz`; without it there is none'),
   DATA_DIR: z
     .string()
     .default('data')

@@ -2,26 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import type { MakeXlsx } from '../calculation/export-files/xlsx-source.ts';
 import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
 import { learnings, type Learnings } from '../calculation/learnings.ts';
-import { sourceStatus } from '../calculation/source-status.ts';
+import { sourceStatus, type SourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
 import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
-import { buildApp } from '../server/app.ts';
+import { buildApp, type App } from '../server/app.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../storage/hints/emitter.ts';
 import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../tasks/clock.ts';
+import type { Hints } from '../tasks/dispatcher.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
+import { readyWith, startObservation, type Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
 import { VERSION } from './version.ts';
@@ -41,6 +43,8 @@ export interface ProgramOptions {
 export interface Program {
   /** Where the page is. */
   readonly address: string;
+  /** Where metrics and readiness are read; undefined without a port for them. */
+  readonly operations: string | undefined;
   /** Takes no new work, lets what runs end or hands it over to the next process, tells the watchers, closes the store. */
   stop(): Promise<void>;
 }
@@ -53,17 +57,20 @@ export async function startProgram({
 }: ProgramOptions): Promise<Program> {
   const calibrations = await shippedCalibrations();
   const logger = pino({ level: settings.LOG_LEVEL });
+  const observation = await startObservation(settings, logger);
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
     startWriter: (path) => thread('store-thread', path),
     weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
+    ...(observation.changes && { observe: observation.changes }),
   });
   const services = serviceProbe(settings, { demo });
   const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
   const calculating: CalculationThread = calculationThread({
-    start: () => startCalculating({ settings, demo, calibrations, keep: store.keep }),
+    start: () => startCalculating({ settings, demo, calibrations, keep: store.keep, observation }),
     status,
     log: logger,
+    ...(observation.calls && { observe: observation.calls }),
   });
   const gazetteer = gazetteerWhenAsked();
   const hints = createHintEmitter();
@@ -74,11 +81,65 @@ export async function startProgram({
     kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => decorate(calculating.kind(name))),
     workerId: randomUUID(),
     log: logger,
+    ...(observation.engine && { observe: observation.engine }),
     ownsStore: true,
     queueLimit: settings.QUEUE_LIMIT,
   });
+  const app = serverApp({ settings, store, engine, hints, status, gazetteer, logger, observation });
+
+  let draining = false;
+  const ready = readyWith({
+    store: store.tasks,
+    newerSchema: () => store.newerSchema(),
+    draining: () => draining,
+  });
+
+  async function stop(): Promise<void> {
+    draining = true;
+    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
+    await Promise.all([app.close(), engine.stop()]);
+    await calculating.close();
+    services.close();
+    await observation.close();
+    await Promise.all([gazetteer.close(), store.close()]);
+  }
+
+  try {
+    await engine.start();
+    const running = () => engine.gauges().running;
+    const operations = await observation.open(
+      {
+        ...{ version: VERSION, role: 'all', running },
+        countActive: () => store.tasks.countActive(),
+        watching: () => app.watching(),
+        usage: () => calculating.usage(),
+      },
+      ready,
+    );
+    const address = await app.listen({ host: settings.HOST, port: settings.PORT });
+    return { address, operations, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface ServerParts {
+  readonly settings: Settings;
+  readonly store: OpenStore;
+  readonly engine: TaskEngine;
+  readonly hints: Hints;
+  readonly status: SourceStatus;
+  readonly gazetteer: ReturnType<typeof gazetteerWhenAsked>;
+  readonly logger: Logger;
+  readonly observation: Observation;
+}
+
+/** The server with what is behind it. */
+function serverApp(parts: ServerParts): App {
+  const { settings, store, engine, hints, status, gazetteer, logger, observation } = parts;
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
-  const app = buildApp({
+  return buildApp({
     settings: {
       version: VERSION,
       role: 'all',
@@ -101,23 +162,8 @@ export async function startProgram({
     zoneOf: timeZoneOf,
     clock: systemClock,
     logger,
+    ...(observation.requests && { observe: observation.requests }),
   });
-
-  async function stop(): Promise<void> {
-    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
-    await Promise.all([app.close(), engine.stop()]);
-    await calculating.close();
-    services.close();
-    await Promise.all([gazetteer.close(), store.close()]);
-  }
-
-  try {
-    await engine.start();
-    return { address: await app.listen({ host: settings.HOST, port: settings.PORT }), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }
 
 /** A thread a workbook, one after the other: many at once would take the memory of the rest. */
@@ -155,13 +201,14 @@ function startCalculating(given: {
   readonly demo: boolean;
   readonly calibrations: ThreadData['calibrations'];
   readonly keep: OpenStore['keep'];
+  readonly observation: Observation;
 }): Worker {
   const { port1: keeper, port2: kept } = new MessageChannel();
   kept.on('message', given.keep);
   const { settings, demo, calibrations } = given;
-  return thread('calculation-thread', { settings, demo, calibrations, keeper } satisfies ThreadData, [
-    keeper,
-  ]);
+  const observed = given.observation.calls !== undefined;
+  const data: ThreadData = { settings, demo, calibrations, observed, keeper };
+  return thread('calculation-thread', data, [keeper]);
 }
 
 /** A program of this folder as a thread of this process. */

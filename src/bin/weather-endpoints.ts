@@ -2,6 +2,7 @@ import { openConnections } from '../pipeline/sources/connections.ts';
 import { createServices, DEFAULT_BASE_URLS, type Services } from '../pipeline/sources/create-services.ts';
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
+import type { ServiceEvent } from '../pipeline/sources/service-event.ts';
 import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
 import { SERVICE_IDS, type ServiceId } from '../weather/sources.ts';
@@ -39,24 +40,34 @@ export interface EndpointOptions {
   readonly demo: boolean;
   /** Where downloads are kept; without it each calculation downloads all it needs. */
   readonly cache?: WeatherCache;
+  readonly observe?: (weather: 'live' | 'demo', event: ServiceEvent) => void;
 }
 
 /** The sandbox starts when it is first needed. */
-export function weatherEndpoints(settings: Settings, { demo, cache }: EndpointOptions): WeatherEndpoints {
+export function weatherEndpoints(
+  settings: Settings,
+  { demo, cache, observe }: EndpointOptions,
+): WeatherEndpoints {
   const connections = openConnections({
     version: VERSION,
     ...(settings.CONTACT && { contact: settings.CONTACT }),
     deadlines: { requestMs: settings.SOURCE_DEADLINE_MS },
   });
   let sandbox: Promise<Sandbox> | undefined;
-  const live = createServices({ ...liveEndpoints(settings), connections, ...(cache && { cache }) });
+  const seenAs = (weather: 'live' | 'demo') =>
+    observe ? { ...connections, observe: (event: ServiceEvent) => observe(weather, event) } : connections;
+  const live = createServices({
+    ...liveEndpoints(settings),
+    connections: seenAs('live'),
+    ...(cache && { cache }),
+  });
   let demonstration: Promise<Services> | undefined;
 
   async function startDemo(): Promise<Services> {
     sandbox = startSandbox({ latencyMs: settings.SANDBOX_LATENCY_MS });
     const { baseUrls } = await sandbox;
     const endpoints = eachService((id) => ({ baseUrl: baseUrls[id], synthetic: true }));
-    return createServices({ ...endpoints, connections });
+    return createServices({ ...endpoints, connections: seenAs('demo') });
   }
 
   return {

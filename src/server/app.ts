@@ -27,8 +27,16 @@ import { openSockets } from './plugins/sockets.ts';
 import { servePage } from './plugins/web-page.ts';
 import { answerError, answerErrors } from './problems/answer-errors.ts';
 import { createContext, type ServerContext } from './server-context.ts';
+import { watchingNow, type WatchingNow } from './watch/watching-now.ts';
 import type { ServerDeps } from './server-deps.ts';
 import { CONNECTION_LIMITS } from './server-timings.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who watches, at this moment. */
+    watching: () => WatchingNow;
+  }
+}
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -45,7 +53,8 @@ export function buildApp(deps: ServerDeps): App {
   useSchemas(app);
   readJsonBodies(app);
   answerErrors(app);
-  logRequests(app);
+  logRequests(app, deps.observe);
+  app.decorate('watching', () => watchingNow(context));
   setSecurityHeaders(app, deps.settings.tileOrigins);
   compressAnswers(app);
   describeApi(app, deps.settings.version);

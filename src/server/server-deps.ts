@@ -8,6 +8,7 @@ import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
 import type { Place } from '../weather/place.ts';
+import type { ObserveRequests } from './plugins/request-log.ts';
 import type { ServerTimings } from './server-timings.ts';
 
 export interface ServerSettings {
@@ -51,4 +52,5 @@ export interface ServerDeps {
   readonly zoneOf: (place: Place) => string;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
+  readonly observe?: ObserveRequests;
 }

@@ -16,7 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const newer = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
+  const newer = await newerMigrations(db);
   if (newer.length > 0) {
     throw new StorageError(
       'NEWER_SCHEMA',
@@ -26,6 +26,11 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('The migrations failed', { cause: error });
+}
+
+/** What a newer program has done to the schema; empty where it is this program's own. */
+export async function newerMigrations(db: Kysely<Database>): Promise<string[]> {
+  return (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
 }
 
 async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {

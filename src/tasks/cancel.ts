@@ -15,8 +15,10 @@ export async function cancel(parts: EngineParts, id: string, token: string): Pro
   if (!task) return { kind: 'unknown' };
   if (!tokenMatches(token, task.cancelTokenHash)) return { kind: 'wrong_token' };
   const outcome = engineFailure('CANCELLED', task, parts.times);
-  const cancelled = await parts.store.end(id, outcome, { now: parts.clock.now() });
+  const now = parts.clock.now();
+  const cancelled = await parts.store.end(id, outcome, { now });
   if (cancelled) {
+    parts.observe?.({ type: 'ended', task, outcome, at: now });
     parts.running.stop(id, 'ended');
     parts.hints.publish(id);
   }

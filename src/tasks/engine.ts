@@ -2,6 +2,7 @@ import { cancel, type CancelAnswer } from './cancel.ts';
 import { claimTask } from './claim.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Dispatcher, Hints } from './dispatcher.ts';
+import type { ObserveEngine } from './engine-event.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { within } from './pause.ts';
@@ -23,6 +24,7 @@ export interface TaskEngineOptions {
   /** Another one for every start of the program: a restarted process is not the one that died. */
   readonly workerId: string;
   readonly log: EngineLog;
+  readonly observe?: ObserveEngine;
   /** True where no other process can use the store: then tasks of other workers are taken over at the start. */
   readonly ownsStore: boolean;
   readonly queueLimit?: number;
@@ -82,6 +84,7 @@ function assemble(options: TaskEngineOptions): EngineParts {
     hints,
     workerId,
     log,
+    ...(options.observe && { observe: options.observe }),
     kinds: new Map(options.kinds.map((kind) => [kind.name, kind])),
     clock: options.clock ?? systemClock,
     times: { ...TASK_TIMES, ...options.times },

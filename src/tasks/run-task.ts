@@ -6,6 +6,7 @@ import { ProgressLog } from './progress-log.ts';
 import { keepLease } from './renew-lease.ts';
 import { handOver, retryOrGiveUp } from './retry.ts';
 import { RunStopped, type StopCause } from './running-tasks.ts';
+import { stepWatch, type StepWatch } from './step-watch.ts';
 import type { RunContext } from './task-kind.ts';
 import type { Claim, Outcome } from './task.ts';
 
@@ -24,11 +25,13 @@ export async function runTask(parts: EngineParts, claim: Claim): Promise<void> {
   const dropLease = keepLease(parts, claim, () => stop('lost'));
   const cancelDeadline = parts.clock.setTimer(timeLeft(parts, claim), () => stop('deadline'));
   const progress = new ProgressLog(parts, claim, () => stop('lost'));
+  const steps = stepWatch(parts, claim);
   parts.running.add(claim.task.id, controller);
 
-  const work = runKind(parts, contextOf(parts, claim, { signal: controller.signal, progress, stop }));
+  const work = runKind(parts, contextOf(parts, claim, { signal: controller.signal, progress, steps, stop }));
   const ending = await Promise.race([work, stopped(controller.signal)]);
   progress.close();
+  steps.ended(ending.by === 'stop' ? ending.cause : ending.by);
   cancelDeadline();
   await conclude(parts, claim, ending);
   dropLease();
@@ -46,13 +49,21 @@ function timeLeft(parts: EngineParts, { task }: Claim): number {
 function contextOf(
   parts: EngineParts,
   claim: Claim,
-  run: { signal: AbortSignal; progress: ProgressLog; stop: (cause: StopCause) => void },
+  run: {
+    signal: AbortSignal;
+    progress: ProgressLog;
+    steps: StepWatch;
+    stop: (cause: StopCause) => void;
+  },
 ): RunContext {
   return {
     task: claim.task,
     attempt: claim.attempt,
     signal: run.signal,
-    report: (report) => run.progress.report(report),
+    report(report) {
+      run.steps.reported(report.stepCode);
+      run.progress.report(report);
+    },
     writeResultPage: async (page, body) => {
       if (!(await parts.store.writeResultPage(claim, page, body))) run.stop('lost');
       run.signal.throwIfAborted();

@@ -51,6 +51,7 @@ export async function submit(parts: EngineParts, request: SubmitRequest): Promis
   if (result.kind === 'lesson_refused') return result;
   if (result.kind !== 'created') return repeated(result, idempotency?.key ?? '');
   const { task } = result;
+  parts.observe?.({ type: 'accepted', task });
   parts.dispatcher.offer(task.id);
   parts.hints.publish(task.id);
   return { kind: 'accepted', task, cancelToken: token, repeated: false };

@@ -105,7 +105,7 @@ function cacheSettings(
 ): CacheSettings | undefined {
   if (!cache || endpoint.synthetic) return undefined;
   const service = isPublic(id, endpoint) ? id : `${id}@${endpoint.baseUrl}`;
-  return { cache, service, clock: connections.clock };
+  return { cache, service, clock: connections.clock, observe: connections.observe };
 }
 
 function mannersOf(id: ServiceId, endpoint: Endpoint): { host: string; manners: Manners } {

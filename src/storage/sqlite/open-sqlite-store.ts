@@ -4,8 +4,10 @@ import type { LearningStore } from '../../tasks/learning-store.ts';
 import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
 import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLearningStore } from '../learning-store.ts';
+import { observedChanges, type ObserveChanges } from '../observed-changes.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
+import { newerMigrations } from '../migrate.ts';
 import { keepWeather, type ToKeep } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
 import { openReader } from './open-handle.ts';
@@ -21,6 +23,8 @@ export interface OpenStore {
   readonly learnings: LearningStore;
   /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
   readonly keep: (what: ToKeep) => void;
+  /** What a newer program has done to the schema meanwhile. */
+  readonly newerSchema: () => Promise<readonly string[]>;
   /** Waits for the writes under way, closes the database and gives the directory free. */
   readonly close: () => Promise<void>;
 }
@@ -34,6 +38,7 @@ export interface StoreOptions {
   readonly startWriter?: (path: string) => Worker;
   /** Most of downloaded weather that is kept; by default any amount. */
   readonly weatherBytes?: number;
+  readonly observe?: ObserveChanges;
 }
 
 /**
@@ -63,19 +68,20 @@ export async function openSqliteStore(options: StoreOptions): Promise<OpenStore>
 async function openDatabase(
   path: string,
   DatabaseSync: DatabaseSyncConstructor,
-  { startWriter, weatherBytes = Infinity }: StoreOptions,
+  { startWriter, weatherBytes = Infinity, observe }: StoreOptions,
 ): Promise<OpenStore> {
   const writer: Writer = await (startWriter
     ? writerInThread(startWriter(path))
     : openWriter(DatabaseSync, path));
   try {
     const reader = openReader(DatabaseSync, path);
-    const parts = { reader: reader.db, changes: writer.changes };
+    const parts = { reader: reader.db, changes: observedChanges(writer.changes, observe) };
     return {
       tasks: createTaskStore({ ...parts, weatherBytes }),
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
-      keep: (what) => keepWeather(writer.changes, what),
+      keep: (what) => keepWeather(parts.changes, what),
+      newerSchema: () => newerMigrations(reader.db),
       async close() {
         reader.connection.close();
         await writer.close();
