@@ -70,6 +70,11 @@ export const SETTINGS = {
     .min(1000)
     .default(60_000)
     .describe('Time one source has to answer, retries included'),
+  ADMIN_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Token of administration, at least 16 characters; without it there is none'),
   OPEN_METEO_ARCHIVE_URL: url
     .optional()
     .describe('Base address of the archive, for a commercial or own instance'),

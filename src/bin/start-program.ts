@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { MessageChannel, Worker, type Transferable } from 'node:worker_threads';
 import { calculations } from '../calculation/calculations.ts';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
@@ -14,15 +14,18 @@ import { previewStoredFile } from '../calculation/station-preview.ts';
 import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp, type App } from '../server/app.ts';
+import type { Administration } from '../server/http/admin/administration.ts';
 import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts';
 import { createHintEmitter } from '../storage/hints/emitter.ts';
 import { openSqliteStore, type OpenStore } from '../storage/sqlite/open-sqlite-store.ts';
 import { systemClock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
+import { beatNode } from '../tasks/beat-node.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
+import { openLog } from './logger.ts';
 import { readyWith, startObservation, type Observation } from './observation.ts';
 import type { Settings } from './settings.ts';
 import { shippedCalibrations } from './shipped-calibrations.ts';
@@ -56,7 +59,8 @@ export async function startProgram({
   decorate = (kind) => kind,
 }: ProgramOptions): Promise<Program> {
   const calibrations = await shippedCalibrations();
-  const logger = pino({ level: settings.LOG_LEVEL });
+  const node = { id: randomUUID(), role: 'all' };
+  const logger = openLog(settings, node);
   const observation = await startObservation(settings, logger);
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
@@ -78,8 +82,10 @@ export async function startProgram({
     store: store.tasks,
     dispatcher: createInProcessDispatcher({ concurrency: settings.TASK_CONCURRENCY }),
     hints,
-    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => decorate(calculating.kind(name))),
-    workerId: randomUUID(),
+    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) =>
+      decorate({ ...calculating.kind(name), once: name === LEARN_TASK }),
+    ),
+    workerId: node.id,
     log: logger,
     ...(observation.engine && { observe: observation.engine }),
     ownsStore: true,
@@ -88,11 +94,8 @@ export async function startProgram({
   const app = serverApp({ settings, store, engine, hints, status, gazetteer, logger, observation });
 
   let draining = false;
-  const ready = readyWith({
-    store: store.tasks,
-    newerSchema: () => store.newerSchema(),
-    draining: () => draining,
-  });
+  let stopBeats = async (): Promise<void> => undefined;
+  const ready = readyWith({ store: store.tasks, newerSchema: store.newerSchema, draining: () => draining });
 
   async function stop(): Promise<void> {
     draining = true;
@@ -101,15 +104,16 @@ export async function startProgram({
     await calculating.close();
     services.close();
     await observation.close();
+    await stopBeats();
     await Promise.all([gazetteer.close(), store.close()]);
   }
 
   try {
     await engine.start();
-    const running = () => engine.gauges().running;
+    stopBeats = beats({ store, engine, app, node, logger });
     const operations = await observation.open(
       {
-        ...{ version: VERSION, role: 'all', running },
+        ...{ version: VERSION, role: node.role, running: () => engine.gauges().running },
         countActive: () => store.tasks.countActive(),
         watching: () => app.watching(),
         usage: () => calculating.usage(),
@@ -122,6 +126,21 @@ export async function startProgram({
     await stop();
     throw error;
   }
+}
+
+function beats(of: {
+  readonly store: OpenStore;
+  readonly engine: TaskEngine;
+  readonly app: App;
+  readonly node: { readonly id: string; readonly role: string };
+  readonly logger: Logger;
+}): () => Promise<void> {
+  const { store, engine, app, node, logger } = of;
+  return beatNode({
+    ...{ nodes: store.nodes, node, version: VERSION, log: logger, clock: systemClock },
+    running: () => engine.gauges().running,
+    watchers: () => Object.values(app.watching().connections).reduce((sum, one) => sum + one, 0),
+  });
 }
 
 interface ServerParts {
@@ -163,7 +182,20 @@ function serverApp(parts: ServerParts): App {
     clock: systemClock,
     logger,
     ...(observation.requests && { observe: observation.requests }),
+    newerSchema: () => store.newerSchema(),
+    ...administration(settings, store, engine),
   });
+}
+
+/** Nothing of it is there without a token. */
+function administration(
+  { ADMIN_TOKEN: token }: Settings,
+  { overview, nodes }: OpenStore,
+  engine: TaskEngine,
+): { administration?: Administration } {
+  if (token === undefined) return {};
+  const cancel = (id: string) => engine.cancelByOperator(id);
+  return { administration: { token, overview, nodes, cancel, retry: (id) => engine.retry(id) } };
 }
 
 /** A thread a workbook, one after the other: many at once would take the memory of the rest. */

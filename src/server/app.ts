@@ -2,8 +2,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from '../contract/limits.ts';
+import { adminRoutes } from './http/admin/routes.ts';
 import { etoCalculateRoutes } from './http/eto/eto-calculate.ts';
 import { readHealthRoute } from './http/health/read.ts';
+import { readReadinessRoute } from './http/health/ready.ts';
 import { addReferenceRoute, createLearningRoute } from './http/learnings/learn.ts';
 import { forgetLearningRoute } from './http/learnings/forget.ts';
 import { readLearningRoute } from './http/learnings/read.ts';
@@ -102,4 +104,6 @@ function addRoutes(app: App, context: ServerContext): void {
   readSourcesRoute(app, context);
   searchPlacesRoute(app, context);
   readHealthRoute(app, context);
+  readReadinessRoute(app, context);
+  adminRoutes(app, context);
 }

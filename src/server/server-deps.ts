@@ -8,6 +8,7 @@ import type { Clock } from '../tasks/clock.ts';
 import type { Hints } from '../tasks/dispatcher.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
 import type { Place } from '../weather/place.ts';
+import type { Administration } from './http/admin/administration.ts';
 import type { ObserveRequests } from './plugins/request-log.ts';
 import type { ServerTimings } from './server-timings.ts';
 
@@ -52,5 +53,8 @@ export interface ServerDeps {
   readonly zoneOf: (place: Place) => string;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
+  readonly administration?: Administration;
   readonly observe?: ObserveRequests;
+  /** What a newer program has done to the store's schema. */
+  readonly newerSchema?: () => Promise<readonly string[]>;
 }

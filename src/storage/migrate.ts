@@ -3,6 +3,7 @@ import * as tasks from './migrations/0001-tasks.ts';
 import * as stationFiles from './migrations/0002-station-files.ts';
 import * as weather from './migrations/0003-weather.ts';
 import * as learnings from './migrations/0004-learnings.ts';
+import * as nodes from './migrations/0005-nodes.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-station-files': stationFiles,
   '0003-weather': weather,
   '0004-learnings': learnings,
+  '0005-nodes': nodes,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */

@@ -129,6 +129,21 @@ export interface LearningPartTable {
   created_at: number;
 }
 
+export interface NodeTable {
+  id: string;
+  role: string;
+  version: string;
+  started_at: number;
+  seen_at: number;
+  /** A `NodeLoad` as JSON. */
+  load: string;
+}
+
+export interface RetryTable {
+  retry_of: string;
+  task_id: string;
+}
+
 export interface Database {
   tasks: TaskTable;
   task_events: TaskEventTable;
@@ -142,4 +157,6 @@ export interface Database {
   ground_heights: GroundHeightTable;
   learnings: LearningTable;
   learning_parts: LearningPartTable;
+  nodes: NodeTable;
+  retries: RetryTable;
 }

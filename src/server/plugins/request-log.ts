@@ -3,7 +3,10 @@ import type { App } from '../app.ts';
 import { isTaskId } from '../http/tasks/find-task.ts';
 
 /** Fastify's own lines carry addresses and whole URLs – places and task ids. */
-export const quietLog = new LogController({ disableRequestLogging: true });
+export const quietLog = new LogController({
+  disableRequestLogging: true,
+  requestIdLogLabel: 'requestId',
+});
 
 declare module 'fastify' {
   interface FastifyRequest {

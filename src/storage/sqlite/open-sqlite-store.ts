@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { LearningStore } from '../../tasks/learning-store.ts';
+import type { NodeStore } from '../../tasks/node-store.ts';
+import type { TaskOverview } from '../../tasks/task-overview.ts';
 import type { StationFileStore, TaskStore } from '../../tasks/task-store.ts';
 import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLearningStore } from '../learning-store.ts';
+import { createNodeStore } from '../node-store.ts';
+import { createTaskOverview } from '../task-overview.ts';
 import { observedChanges, type ObserveChanges } from '../observed-changes.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { createTaskStore } from '../task-store.ts';
@@ -21,6 +25,8 @@ export interface OpenStore {
   readonly tasks: TaskStore;
   readonly stationFiles: StationFileStore;
   readonly learnings: LearningStore;
+  readonly nodes: NodeStore;
+  readonly overview: TaskOverview;
   /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
   readonly keep: (what: ToKeep) => void;
   /** What a newer program has done to the schema meanwhile. */
@@ -80,6 +86,8 @@ async function openDatabase(
       tasks: createTaskStore({ ...parts, weatherBytes }),
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
+      nodes: createNodeStore(parts),
+      overview: createTaskOverview(reader.db),
       keep: (what) => keepWeather(parts.changes, what),
       newerSchema: () => newerMigrations(reader.db),
       async close() {
