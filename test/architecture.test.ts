@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   gazetteer: ['contract', 'weather'],
   calculation: ['tasks', 'pipeline', 'contract', 'weather'],
   server: ['contract', 'tasks', 'calculation', 'weather'],
+  operations: ['contract', 'tasks', 'calculation', 'weather'],
   cli: ['calculation', 'pipeline', 'fao56', 'contract', 'weather'],
   sandbox: ['weather', 'fao56'],
   'progress-client': ['contract'],
@@ -29,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'gazetteer',
     'calculation',
     'server',
+    'operations',
     'cli',
     'sandbox',
   ],
@@ -39,6 +41,7 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['contract'],
   storage: ['contract', 'pipeline'],
   gazetteer: ['storage'],
+  operations: ['pipeline', 'storage', 'server'],
 };
 
 /** Rooms of pure knowledge: no package at all, not even Node's. */

@@ -3,6 +3,7 @@ import { createInProcessDispatcher } from '../storage/dispatchers/in-process.ts'
 import { createHintEmitter } from '../storage/hints/emitter.ts';
 import type { OpenStore } from '../storage/open-store.ts';
 import { openSqliteStore } from '../storage/sqlite/open-sqlite-store.ts';
+import type { ObserveChanges } from '../storage/observed-changes.ts';
 import { systemClock, type Clock } from '../tasks/clock.ts';
 import type { Dispatcher, Hints } from '../tasks/dispatcher.ts';
 import type { EngineLog } from '../tasks/engine-log.ts';
@@ -26,17 +27,23 @@ export interface Backbone {
   close(): Promise<void>;
 }
 
+/** Who is told what happens. */
+export interface Lookers {
+  readonly log: EngineLog;
+  readonly observe: ObserveChanges | undefined;
+}
+
 export interface ClusterAddresses {
   readonly databaseUrl: string;
   readonly redisUrl: string;
 }
 
 /** In this process and on its disk; or shared, where the settings name a database and a Redis. */
-export async function openBackbone(settings: Settings, log: EngineLog): Promise<Backbone> {
+export async function openBackbone(settings: Settings, lookers: Lookers): Promise<Backbone> {
   const addresses = clusterAddresses(settings);
-  if (!addresses) return openEmbedded(settings);
+  if (!addresses) return openEmbedded(settings, lookers);
   const { openCluster } = await import('./cluster.ts');
-  return openCluster(addresses, { settings, log });
+  return openCluster(addresses, settings, lookers);
 }
 
 /** Undefined for one machine alone. */
@@ -49,11 +56,12 @@ export function clusterAddresses(settings: Settings): ClusterAddresses | undefin
   );
 }
 
-async function openEmbedded(settings: Settings): Promise<Backbone> {
+async function openEmbedded(settings: Settings, { observe }: Lookers): Promise<Backbone> {
   const store = await openSqliteStore({
     directory: settings.DATA_DIR,
     startWriter: (path) => startThread('store-thread', path),
     weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
+    ...(observe && { observe }),
   });
   return {
     store,

@@ -14,16 +14,20 @@ export interface ThreadData {
   readonly settings: Settings;
   readonly demo: boolean;
   readonly calibrations: readonly Calibration[];
+  /** Somebody counts or traces what is asked of the services. */
+  readonly observed: boolean;
   /** Where downloaded weather goes to be kept. */
   readonly keeper: MessagePort;
 }
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo, calibrations, keeper } = workerData as ThreadData;
+const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const { store, books, close } = await openForCalculating(settings, (what) => keeper.postMessage(what));
+const shared = await openForCalculating(settings, (what) => keeper.postMessage(what));
+const { store, books } = shared;
 const weather = weatherEndpoints(settings, {
   demo,
+  ...(observed && { observe: served.observe }),
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
   ...(books && { books }),
 });
@@ -43,6 +47,6 @@ served.begin(kinds, {
   async close() {
     await weather.close();
     keeper.close();
-    await close();
+    await shared.close();
   },
 });

@@ -3,8 +3,7 @@ import { createBullmqDispatcher } from '../storage/dispatchers/bullmq.ts';
 import { createRedisHints } from '../storage/hints/redis.ts';
 import { openPostgresStore } from '../storage/postgres/open-postgres-store.ts';
 import { openSharedQuota } from '../storage/redis/shared-quota.ts';
-import type { EngineLog } from '../tasks/engine-log.ts';
-import type { Backbone, ClusterAddresses } from './backbone.ts';
+import type { Backbone, ClusterAddresses, Lookers } from './backbone.ts';
 import type { Settings } from './settings.ts';
 
 /** A task whose worker died is with another one after so long, and the sweep that finds it. */
@@ -13,11 +12,13 @@ const CLUSTER_TIMES = { leaseMs: 10_000, renewMs: 3_000 };
 /** Shared with any number of other processes: the truth in PostgreSQL, who works next and the news in Redis. */
 export async function openCluster(
   { databaseUrl, redisUrl }: ClusterAddresses,
-  { settings, log }: { readonly settings: Settings; readonly log: EngineLog },
+  settings: Settings,
+  { log, observe }: Lookers,
 ): Promise<Backbone> {
   const store = await openPostgresStore({
     url: databaseUrl,
     weatherBytes: settings.WEATHER_CACHE_MB * 1_000_000,
+    ...(observe && { observe }),
   });
   const redis = { url: redisUrl, log };
   const hints = createRedisHints(redis);

@@ -7,6 +7,7 @@ export async function runNode(options: Pick<ProgramOptions, 'role' | 'demo'>): P
   stopOnSignals(program);
   const note = options.demo ? ' (demonstration weather: synthetic)' : '';
   console.log(`ETo Agora is ready: ${program.address ?? 'a worker'}${note}`);
+  if (program.operations) console.log(`Operations: ${program.operations}/metrics`);
 }
 
 /** The first signal drains, the second ends at once. */

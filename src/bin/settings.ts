@@ -21,6 +21,13 @@ const latency = z
 export const SETTINGS = {
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: port.default(8000).describe('Port to listen on; 0 takes a free one'),
+  OPS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address of the port of operations; whoever reaches it may read it'),
+  OPS_PORT: port
+    .optional()
+    .describe('Port of operations: `/metrics`, `/healthz`, `/readyz`; without it there is none'),
   DATA_DIR: z
     .string()
     .default('data')
@@ -81,6 +88,11 @@ export const SETTINGS = {
     .min(1000)
     .default(60_000)
     .describe('Time one source has to answer, retries included'),
+  ADMIN_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Token of administration, at least 16 characters; without it there is none'),
   OPEN_METEO_ARCHIVE_URL: url
     .optional()
     .describe('Base address of the archive, for a commercial or own instance'),

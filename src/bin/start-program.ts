@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FastifyBaseLogger } from 'fastify';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { calculations } from '../calculation/calculations.ts';
 import type { MakeXlsx } from '../calculation/export-files/xlsx-source.ts';
 import { learnings, type Learnings } from '../calculation/learnings.ts';
-import type { SourceStatus } from '../calculation/source-status.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
+import { beatNode } from '../tasks/beat-node.ts';
+import type { Administration } from '../server/http/admin/administration.ts';
+import type { OpenStore } from '../storage/open-store.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import { clusterAddresses, openBackbone, type Backbone } from './backbone.ts';
@@ -20,7 +21,9 @@ import { shippedCalibrations } from './shipped-calibrations.ts';
 import { startThread } from './start-thread.ts';
 import { VERSION } from './version.ts';
 import { keptHeightOf } from './weather-endpoints.ts';
-import { closedWorkshop, openWorkshop } from './workshop.ts';
+import { openLog } from './logger.ts';
+import { readyWith, startObservation, type Observation } from './observation.ts';
+import { closedWorkshop, openWorkshop, type Workshop } from './workshop.ts';
 
 /** The only origin outside its own that the page may load from, once a person turns map tiles on. */
 const TILE_ORIGINS = ['https://tile.openstreetmap.org'];
@@ -40,52 +43,93 @@ export interface ProgramOptions {
 export interface Program {
   /** Where the page is; a worker has none. */
   readonly address: string | undefined;
+  /** Where metrics and readiness are read; undefined without a port for them. */
+  readonly operations: string | undefined;
   /** Takes no new work, lets what runs end or hands it over to the next process, tells the watchers, closes the store. */
   stop(): Promise<void>;
 }
 
-/** Puts the rooms together: store, sources, engine, server. Rejects when the directory or the port cannot be had. */
+/** Puts the rooms together: store, sources, engine, server. Rejects when the store or the port cannot be had. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { settings, demo, decorate = (kind: TaskKind) => kind } = options;
   const role = roleIn(settings, options.role);
-  const logger = pino({ level: settings.LOG_LEVEL });
   const calibrations = await shippedCalibrations();
-  const backbone = await openBackbone(settings, logger);
+  const node = { id: randomUUID(), role };
+  const log = openLog(settings, node);
+  const observation = await startObservation(settings, log);
+  const backbone = await openBackbone(settings, { log, observe: observation.changes });
   const { store, dispatcher, hints, clock, times, isAlone } = backbone;
   const open = role === 'serve' ? closedWorkshop : openWorkshop;
-  const workshop = open({ settings, demo, calibrations, keep: store.keep, log: logger });
+  const workshop = open({ settings, demo, calibrations, keep: store.keep, log, observe: observation.calls });
   const engine = createTaskEngine({
-    store: store.tasks,
-    dispatcher,
-    hints,
-    clock,
-    times,
+    ...{ store: store.tasks, dispatcher, hints, clock, times, log },
     kinds: workshop.kinds.map(decorate),
-    workerId: randomUUID(),
-    log: logger,
+    workerId: node.id,
     ownsStore: isAlone,
     queueLimit: settings.QUEUE_LIMIT,
+    ...(observation.engine && { observe: observation.engine }),
   });
-  const front =
-    role === 'worker'
-      ? undefined
-      : openFront({ settings, demo, role, backbone, engine, status: workshop.status, logger });
+  const parts = { settings, demo, node, log, observation, backbone, workshop, engine };
+  const front = role === 'worker' ? undefined : openFront(parts);
+  const duties = nodeDuties(parts, front);
 
   async function stop(): Promise<void> {
+    duties.drain();
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
     await Promise.all([front?.close(), engine.stop()]);
     await workshop.close();
+    await duties.close();
     await backbone.close();
   }
 
   try {
     if (role === 'serve') engine.startSweeping();
     else await engine.start();
-    return { address: await front?.listen(), stop };
+    const operations = await duties.begin();
+    return { address: await front?.listen(), operations, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface NodeParts {
+  readonly settings: Settings;
+  readonly demo: boolean;
+  readonly node: { readonly id: string; readonly role: Role };
+  readonly log: Logger;
+  readonly observation: Observation;
+  readonly backbone: Backbone;
+  readonly workshop: Workshop;
+  readonly engine: TaskEngine;
+}
+
+/** What a node owes the others and those who run it: signs of life, and answers to how it fares. */
+function nodeDuties({ node, log, observation, backbone, workshop, engine }: NodeParts, front?: Front) {
+  const { store, clock } = backbone;
+  const running = () => engine.gauges().running;
+  let draining = false;
+  let stopBeats = async (): Promise<void> => undefined;
+  return {
+    drain: () => void (draining = true),
+    /** Where metrics and readiness are read; undefined without a port for them. */
+    async begin(): Promise<string | undefined> {
+      const watchers = () => front?.watchers() ?? 0;
+      stopBeats = beatNode({ nodes: store.nodes, node, version: VERSION, log, clock, running, watchers });
+      const readings = {
+        ...{ version: VERSION, role: node.role, running },
+        countActive: () => store.tasks.countActive(),
+        usage: () => workshop.usage(),
+        ...(front && { watching: () => front.watching() }),
+      };
+      const { tasks, newerSchema } = store;
+      return observation.open(readings, readyWith({ store: tasks, newerSchema, draining: () => draining }));
+    },
+    async close(): Promise<void> {
+      await observation.close();
+      await stopBeats();
+    },
+  };
 }
 
 /** One process alone does all. */
@@ -98,25 +142,17 @@ function roleIn(settings: Settings, asked: Role): Role {
   return 'all';
 }
 
-interface FrontParts {
-  readonly demo: boolean;
-  readonly role: Role;
-  readonly settings: Settings;
-  readonly backbone: Backbone;
-  readonly engine: TaskEngine;
-  readonly status: Pick<SourceStatus, 'list'>;
-  readonly logger: FastifyBaseLogger;
-}
+type Front = ReturnType<typeof openFront>;
 
 /** The page and the API. */
-function openFront({ settings, demo, role, backbone, engine, status, logger }: FrontParts) {
+function openFront({ settings, demo, node, log, observation, backbone, workshop, engine }: NodeParts) {
   const { store, hints, clock, sharedQuota } = backbone;
   const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
   const app = buildApp({
     settings: {
       version: VERSION,
-      role,
+      role: node.role,
       allowedOrigins: settings.ALLOWED_ORIGINS,
       trustProxy: settings.TRUST_PROXY,
       ...clientTaskLimit(settings),
@@ -131,23 +167,39 @@ function openFront({ settings, demo, role, backbone, engine, status, logger }: F
       ...store.stationFiles,
       preview: (id, language) => previewStoredFile(store.stationFiles, { id, language }),
     },
-    sourceStatus: () => status.list(),
+    sourceStatus: () => workshop.status.list(),
     searchPlaces: async (question) => (await gazetteer.open())?.search(question),
     nearbyPlace: async (place, language) => (await gazetteer.open())?.near(place, language),
     // Demonstration weather has a ground of its own.
-    ...(sharedQuota && { sharedQuota }),
     ...(!demo && { knownGround: (place) => keptHeightOf(settings, store.groundHeight, place) }),
     zoneOf: timeZoneOf,
     clock,
-    logger,
+    logger: log,
+    newerSchema: store.newerSchema,
+    ...(sharedQuota && { sharedQuota }),
+    ...(observation.requests && { observe: observation.requests }),
+    ...administration(settings, store, engine),
   });
   return {
+    watching: () => app.watching(),
+    watchers: () => Object.values(app.watching().connections).reduce((sum, one) => sum + one, 0),
     listen: () => app.listen({ host: settings.HOST, port: settings.PORT }),
     async close() {
       await app.close();
       await gazetteer.close();
     },
   };
+}
+
+/** Nothing of it is there without a token. */
+function administration(
+  { ADMIN_TOKEN: token }: Settings,
+  { overview, nodes }: OpenStore,
+  engine: TaskEngine,
+): { administration?: Administration } {
+  if (token === undefined) return {};
+  const cancel = (id: string) => engine.cancelByOperator(id);
+  return { administration: { token, overview, nodes, cancel, retry: (id) => engine.retry(id) } };
 }
 
 /** A thread a workbook, one after the other: many at once would take the memory of the rest. */

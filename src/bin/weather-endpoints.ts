@@ -8,6 +8,7 @@ import {
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
+import type { ServiceEvent } from '../pipeline/sources/service-event.ts';
 import type { WeatherCache } from '../pipeline/sources/weather-cache.ts';
 import type { Place } from '../weather/place.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
@@ -57,12 +58,13 @@ export interface EndpointOptions {
   readonly cache?: WeatherCache;
   /** Where several processes ask together. */
   readonly books?: SharedBooks;
+  readonly observe?: (weather: 'live' | 'demo', event: ServiceEvent) => void;
 }
 
 /** The sandbox starts when it is first needed. */
 export function weatherEndpoints(
   settings: Settings,
-  { demo, cache, books }: EndpointOptions,
+  { demo, cache, books, observe }: EndpointOptions,
 ): WeatherEndpoints {
   const connections = openConnections({
     version: VERSION,
@@ -70,9 +72,11 @@ export function weatherEndpoints(
     deadlines: { requestMs: settings.SOURCE_DEADLINE_MS },
   });
   let sandbox: Promise<Sandbox> | undefined;
+  const seenAs = (weather: 'live' | 'demo') =>
+    observe ? { ...connections, observe: (event: ServiceEvent) => observe(weather, event) } : connections;
   const live = createServices({
     ...liveEndpoints(settings),
-    connections,
+    connections: seenAs('live'),
     ...(cache && { cache }),
     ...(books && { books }),
   });
@@ -82,7 +86,7 @@ export function weatherEndpoints(
     sandbox = startSandbox({ latencyMs: settings.SANDBOX_LATENCY_MS });
     const { baseUrls } = await sandbox;
     const endpoints = eachService((id) => ({ baseUrl: baseUrls[id], synthetic: true }));
-    return createServices({ ...endpoints, connections });
+    return createServices({ ...endpoints, connections: seenAs('demo') });
   }
 
   return {

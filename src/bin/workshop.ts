@@ -2,9 +2,14 @@ import { MessageChannel, type Worker } from 'node:worker_threads';
 import { ETO_TASK, STATION_TASK } from '../calculation/eto-task-input.ts';
 import { LEARN_TASK } from '../calculation/learn-from-reference.ts';
 import { sourceStatus, type SourceStatus } from '../calculation/source-status.ts';
-import { calculationThread, type CalculationThread } from '../calculation/thread/calculation-thread.ts';
+import {
+  calculationThread,
+  type CalculationThread,
+  type ObserveCalls,
+} from '../calculation/thread/calculation-thread.ts';
 import type { OpenStore } from '../storage/open-store.ts';
 import type { EngineLog } from '../tasks/engine-log.ts';
+import type { ServiceUsage } from '../calculation/service-usage.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
 import type { Settings } from './settings.ts';
@@ -18,27 +23,36 @@ export interface WorkshopOptions {
   readonly calibrations: ThreadData['calibrations'];
   readonly keep: OpenStore['keep'];
   readonly log: EngineLog;
+  readonly observe: ObserveCalls | undefined;
 }
 
 /** Where tasks are worked on, and what is known there of the sources. */
 export interface Workshop {
-  /** None where nothing is worked on. */
   readonly kinds: readonly TaskKind[];
   readonly status: Pick<SourceStatus, 'list'>;
+  /** How the services have been used; undefined while it is not known. */
+  usage(): Promise<ServiceUsage | undefined>;
   close(): Promise<void>;
 }
 
-export function openWorkshop({ settings, demo, calibrations, keep, log }: WorkshopOptions): Workshop {
+const KINDS = [ETO_TASK, STATION_TASK, LEARN_TASK];
+/** What a lesson teaches is not taught twice. */
+const ONCE = new Set([LEARN_TASK]);
+
+export function openWorkshop(options: WorkshopOptions): Workshop {
+  const { settings, demo, calibrations, keep, log, observe } = options;
   const services = serviceProbe(settings, { demo });
   const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
   const calculating: CalculationThread = calculationThread({
-    start: () => startCalculating({ settings, demo, calibrations }, keep),
+    start: () => startCalculating({ settings, demo, calibrations, observed: observe !== undefined }, keep),
     status,
     log,
+    ...(observe && { observe }),
   });
   return {
-    kinds: [ETO_TASK, STATION_TASK, LEARN_TASK].map((name) => calculating.kind(name)),
+    kinds: KINDS.map((name) => ({ ...calculating.kind(name), once: ONCE.has(name) })),
     status,
+    usage: () => calculating.usage(),
     async close() {
       await calculating.close();
       services.close();
@@ -50,10 +64,15 @@ export function openWorkshop({ settings, demo, calibrations, keep, log }: Worksh
 export function closedWorkshop({ settings, demo }: Pick<WorkshopOptions, 'settings' | 'demo'>): Workshop {
   const services = serviceProbe(settings, { demo });
   return {
-    kinds: [],
+    kinds: KINDS.map((name) => ({ name, once: ONCE.has(name), run: nobodyWorks })),
     status: sourceStatus({ ...services, usage: async () => undefined, now: Date.now }),
+    usage: async () => undefined,
     close: async () => services.close(),
   };
+}
+
+async function nobodyWorks(): Promise<never> {
+  throw new Error('This node works on no tasks');
 }
 
 /** What a calculation downloads reaches the store by a line of its own. */

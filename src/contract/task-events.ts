@@ -104,6 +104,7 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     instance: z.string().optional(),
+    request_id: z.string().optional().meta({ description: 'As in `X-Request-Id` and in the log' }),
     error: z.string(),
     error_code: z.enum(errorCodes),
     details: z.string(),

@@ -2,8 +2,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from '../contract/limits.ts';
+import { adminRoutes } from './http/admin/routes.ts';
 import { etoCalculateRoutes } from './http/eto/eto-calculate.ts';
 import { readHealthRoute } from './http/health/read.ts';
+import { readReadinessRoute } from './http/health/ready.ts';
 import { addReferenceRoute, createLearningRoute } from './http/learnings/learn.ts';
 import { forgetLearningRoute } from './http/learnings/forget.ts';
 import { readLearningRoute } from './http/learnings/read.ts';
@@ -28,8 +30,16 @@ import { openSockets } from './plugins/sockets.ts';
 import { servePage } from './plugins/web-page.ts';
 import { answerError, answerErrors } from './problems/answer-errors.ts';
 import { createContext, type ServerContext } from './server-context.ts';
+import { watchingNow, type WatchingNow } from './watch/watching-now.ts';
 import type { ServerDeps } from './server-deps.ts';
 import { CONNECTION_LIMITS } from './server-timings.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Who watches, at this moment. */
+    watching: () => WatchingNow;
+  }
+}
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -46,7 +56,8 @@ export function buildApp(deps: ServerDeps): App {
   useSchemas(app);
   readJsonBodies(app);
   answerErrors(app);
-  logRequests(app);
+  logRequests(app, deps.observe);
+  app.decorate('watching', () => watchingNow(context));
   setSecurityHeaders(app, deps.settings.tileOrigins);
   compressAnswers(app);
   describeApi(app, deps.settings.version);
@@ -95,4 +106,6 @@ function addRoutes(app: App, context: ServerContext): void {
   searchPlacesRoute(app, context);
   placeFactsRoute(app, context);
   readHealthRoute(app, context);
+  readReadinessRoute(app, context);
+  adminRoutes(app, context);
 }

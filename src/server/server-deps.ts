@@ -9,6 +9,8 @@ import type { Hints } from '../tasks/dispatcher.ts';
 import type { StationFileStore, TaskStore } from '../tasks/task-store.ts';
 import type { Place } from '../weather/place.ts';
 import type { SharedQuota } from './client-quota.ts';
+import type { Administration } from './http/admin/administration.ts';
+import type { ObserveRequests } from './plugins/request-log.ts';
 import type { ServerTimings } from './server-timings.ts';
 
 export interface ServerSettings {
@@ -58,4 +60,8 @@ export interface ServerDeps {
   readonly sharedQuota?: SharedQuota;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
+  readonly administration?: Administration;
+  readonly observe?: ObserveRequests;
+  /** What a newer program has done to the store's schema. */
+  readonly newerSchema?: () => Promise<readonly string[]>;
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { endTask, finishTask } from './end-task.ts';
 import type { GroupCommit } from './group-commit.ts';
 import * as learning from './learning-changes.ts';
+import * as node from './node-changes.ts';
 import * as retention from './retention.ts';
 import type { Database } from './schema.ts';
 import { submitTask } from './submit-task.ts';
@@ -37,6 +38,8 @@ const CHANGES = {
   touchLearning: learning.touch,
   forgetLearning: learning.forget,
   dropUnusedLearnings: learning.dropUnused,
+  nodeBeat: node.beat,
+  nodeLeft: node.leave,
 };
 
 type Table = typeof CHANGES;

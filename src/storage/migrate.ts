@@ -4,6 +4,7 @@ import * as stationFiles from './migrations/0002-station-files.ts';
 import * as weather from './migrations/0003-weather.ts';
 import * as learnings from './migrations/0004-learnings.ts';
 import * as commitMarks from './migrations/0005-commit-marks.ts';
+import * as nodes from './migrations/0006-nodes.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -14,11 +15,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-weather': weather,
   '0004-learnings': learnings,
   '0005-commit-marks': commitMarks,
+  '0006-nodes': nodes,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
-  const newer = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
+  const newer = await newerMigrations(db);
   if (newer.length > 0) {
     throw new StorageError(
       'NEWER_SCHEMA',
@@ -28,6 +30,11 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('The migrations failed', { cause: error });
+}
+
+/** What a newer program has done to the schema; empty where it is this program's own. */
+export async function newerMigrations(db: Kysely<Database>): Promise<string[]> {
+  return (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS));
 }
 
 async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {

@@ -136,6 +136,21 @@ export interface CommitMarkTable {
   marked_at: number;
 }
 
+export interface NodeTable {
+  id: string;
+  role: string;
+  version: string;
+  started_at: number;
+  seen_at: number;
+  /** A `NodeLoad` as JSON. */
+  load: string;
+}
+
+export interface RetryTable {
+  retry_of: string;
+  task_id: string;
+}
+
 export interface Database {
   tasks: TaskTable;
   task_events: TaskEventTable;
@@ -150,4 +165,6 @@ export interface Database {
   learnings: LearningTable;
   learning_parts: LearningPartTable;
   commit_marks: CommitMarkTable;
+  nodes: NodeTable;
+  retries: RetryTable;
 }

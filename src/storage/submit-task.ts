@@ -4,6 +4,7 @@ import type { SubmitResult, SubmittedBefore } from '../tasks/task-store.ts';
 import { insertEvent } from './event-log.ts';
 import { insertLesson, lessonObstacle } from './learning-changes.ts';
 import type { Database } from './schema.ts';
+import { findRetry } from './task-overview.ts';
 import { findTask } from './task-queries.ts';
 import { taskFromRow } from './task-rows.ts';
 
@@ -14,6 +15,10 @@ export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
   const { idempotency, lesson } = task;
   const known = idempotency && (await findSubmitted(db, idempotency, task.createdAt));
   if (known) return known;
+  if (task.retryOf !== undefined) {
+    const before = await findRetry(db, task.retryOf);
+    if (before !== undefined) return { kind: 'retried_before', taskId: before };
+  }
   const obstacle = lesson && (await lessonObstacle(db, lesson));
   if (obstacle) return { kind: 'lesson_refused', reason: obstacle };
   const stored = await insertTask(db, task);
@@ -25,6 +30,8 @@ export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
     ts: task.createdAt,
     data: task.queued,
   });
+  if (task.retryOf !== undefined)
+    await db.insertInto('retries').values({ retry_of: task.retryOf, task_id: task.id }).execute();
   if (lesson) await insertLesson(db, lesson, task);
   if (!idempotency || (await rememberIdempotencyKey(db, task, idempotency)))
     return { kind: 'created', task: stored };

@@ -15,9 +15,19 @@ export async function cancel(parts: EngineParts, id: string, token: string): Pro
   const task = await parts.store.get(id);
   if (!task) return { kind: 'unknown' };
   if (!tokenMatches(token, task.cancelTokenHash)) return { kind: 'wrong_token' };
+  return endCancelled(parts, task);
+}
+
+export async function endCancelled(
+  parts: EngineParts,
+  task: Task,
+): Promise<Extract<CancelAnswer, { kind: 'ended' }>> {
+  const { id } = task;
   const outcome = engineFailure('CANCELLED', task, parts.times);
-  const cancelled = await parts.store.end(id, outcome, { now: parts.clock.now() });
+  const now = parts.clock.now();
+  const cancelled = await parts.store.end(id, outcome, { now });
   if (cancelled) {
+    parts.observe?.({ type: 'ended', task, outcome, at: now });
     endRun(parts, id);
     parts.hints.publish(id);
   }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Dispatcher, Hints } from './dispatcher.ts';
+import type { ObserveEngine } from './engine-event.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { RunningTasks } from './running-tasks.ts';
 import type { TaskKind } from './task-kind.ts';
@@ -16,6 +17,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly workerId: string;
   readonly log: EngineLog;
+  readonly observe?: ObserveEngine;
   readonly times: TaskTimes;
   readonly running: RunningTasks;
   readonly waiting: WaitingLine;

@@ -2,9 +2,11 @@ import { cancel, type CancelAnswer } from './cancel.ts';
 import { claimTask } from './claim.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Dispatcher, Hints } from './dispatcher.ts';
+import type { ObserveEngine } from './engine-event.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { within } from './pause.ts';
+import { cancelByOperator, retryTask, type RetryAnswer } from './operate.ts';
 import { repeat } from './repeat.ts';
 import { runTask } from './run-task.ts';
 import { createRunningTasks } from './running-tasks.ts';
@@ -23,6 +25,7 @@ export interface TaskEngineOptions {
   /** Another one for every start of the program: a restarted process is not the one that died. */
   readonly workerId: string;
   readonly log: EngineLog;
+  readonly observe?: ObserveEngine;
   /** True where no other process can use the store: then tasks of other workers are taken over at the start. */
   readonly ownsStore: boolean;
   readonly queueLimit?: number;
@@ -43,6 +46,10 @@ export interface TaskEngine {
   /** What the same request has come to before; undefined where it is new. */
   findSubmitted(idempotency: Idempotency): Promise<Submitted | undefined>;
   cancel(id: string, token: string): Promise<CancelAnswer>;
+  /** For whoever runs the program: no token is asked for. */
+  cancelByOperator(id: string): ReturnType<typeof cancelByOperator>;
+  /** Tries an ended task again, as a new one. */
+  retry(id: string): Promise<RetryAnswer>;
   /** Somebody watches the task: while it waits it goes before those that nobody watches. */
   prefer(id: string): void;
   /** Takes over what a dead process left, then claims and sweeps until `stop`. */
@@ -61,10 +68,12 @@ export function createTaskEngine(options: TaskEngineOptions): TaskEngine {
     submit: (request) => submit(parts, request),
     findSubmitted: (idempotency) => findSubmitted(parts, idempotency),
     cancel: (id, token) => cancel(parts, id, token),
+    cancelByOperator: (id) => cancelByOperator(parts, id),
+    retry: (id) => retryTask(parts, id),
     prefer: (id) => parts.dispatcher.prefer(id),
     async start() {
       if (options.ownsStore) await takeOver(parts);
-      parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id)));
+      parts.dispatcher.start((id) => guarded(parts, 'An attempt', () => attempt(parts, id), { taskId: id }));
       stopRounds = beginRounds(parts);
     },
     startSweeping() {
@@ -87,6 +96,7 @@ function assemble(options: TaskEngineOptions): EngineParts {
     hints,
     workerId,
     log,
+    ...(options.observe && { observe: options.observe }),
     kinds: new Map(options.kinds.map((kind) => [kind.name, kind])),
     clock: options.clock ?? systemClock,
     times: { ...TASK_TIMES, ...options.times },
@@ -117,10 +127,15 @@ function beginRounds(parts: EngineParts): () => Promise<void> {
 }
 
 /** A store that cannot be written now may be writable at the next round. */
-async function guarded(parts: EngineParts, what: string, work: () => Promise<void>): Promise<void> {
+async function guarded(
+  parts: EngineParts,
+  what: string,
+  work: () => Promise<void>,
+  about: { readonly taskId?: string } = {},
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    parts.log.error({ err: error }, `${what} failed`);
+    parts.log.error({ ...about, err: error }, `${what} failed`);
   }
 }

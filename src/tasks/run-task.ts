@@ -7,6 +7,7 @@ import { keepLease } from './renew-lease.ts';
 import { handOver, retryOrGiveUp } from './retry.ts';
 import { RunStopped, type StopCause } from './running-tasks.ts';
 import { heedStops } from './stop-elsewhere.ts';
+import { stepWatch, type StepWatch } from './step-watch.ts';
 import type { RunContext } from './task-kind.ts';
 import type { Claim, Outcome } from './task.ts';
 
@@ -26,12 +27,14 @@ export async function runTask(parts: EngineParts, claim: Claim): Promise<void> {
   const cancelDeadline = parts.clock.setTimer(timeLeft(parts, claim), () => stop('deadline'));
   const heedNoMore = heedStops(parts, claim, stop);
   const progress = new ProgressLog(parts, claim, () => stop('lost'));
+  const steps = stepWatch(parts, claim);
   parts.running.add(claim.task.id, controller);
 
-  const work = runKind(parts, contextOf(parts, claim, { signal: controller.signal, progress, stop }));
+  const work = runKind(parts, contextOf(parts, claim, { signal: controller.signal, progress, steps, stop }));
   const ending = await Promise.race([work, stopped(controller.signal)]);
   progress.close();
   heedNoMore();
+  steps.ended(ending.by === 'stop' ? ending.cause : ending.by);
   cancelDeadline();
   await conclude(parts, claim, ending);
   dropLease();
@@ -49,13 +52,21 @@ function timeLeft(parts: EngineParts, { task }: Claim): number {
 function contextOf(
   parts: EngineParts,
   claim: Claim,
-  run: { signal: AbortSignal; progress: ProgressLog; stop: (cause: StopCause) => void },
+  run: {
+    signal: AbortSignal;
+    progress: ProgressLog;
+    steps: StepWatch;
+    stop: (cause: StopCause) => void;
+  },
 ): RunContext {
   return {
     task: claim.task,
     attempt: claim.attempt,
     signal: run.signal,
-    report: (report) => run.progress.report(report),
+    report(report) {
+      run.steps.reported(report.stepCode);
+      run.progress.report(report);
+    },
     writeResultPage: async (page, body) => {
       if (!(await parts.store.writeResultPage(claim, page, body))) run.stop('lost');
       run.signal.throwIfAborted();

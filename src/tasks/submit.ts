@@ -46,17 +46,40 @@ export async function submit(parts: EngineParts, request: SubmitRequest): Promis
   if (parts.waiting.isFull) return { kind: 'queue_full' };
   const { idempotency } = request;
   const { token, claim } = cancelSecret(idempotency);
-  const result = await storeCounted(parts, {
+  const task = {
     ...newTask(request, { createdAt: parts.clock.now(), cancelToken: token }),
     ...(claim && { idempotency: claim }),
     ...(request.lesson && { lesson: request.lesson(token) }),
-  });
-  if (result.kind === 'lesson_refused') return result;
-  if (result.kind !== 'created') return repeated(result, idempotency?.key ?? '');
+  };
+  const result = await acceptTask(parts, task, request.line);
+  switch (result.kind) {
+    case 'created':
+      return { kind: 'accepted', task: result.task, cancelToken: token, repeated: false };
+    case 'lesson_refused':
+    case 'queue_full':
+      return result;
+    case 'existing':
+    case 'conflict':
+      return repeated(result, idempotency?.key ?? '');
+    case 'retried_before':
+      throw new Error('A submit is no retry');
+  }
+}
+
+/** Makes the task durable and offers it to the workers. */
+export async function acceptTask(
+  parts: EngineParts,
+  newTask: NewTask,
+  line?: SubmitRequest['line'],
+): Promise<SubmitResult | { readonly kind: 'queue_full' }> {
+  if (parts.waiting.isFull) return { kind: 'queue_full' };
+  const result = await storeCounted(parts, newTask);
+  if (result.kind !== 'created') return result;
   const { task } = result;
-  parts.dispatcher.offer(task.id, request.line);
+  parts.observe?.({ type: 'accepted', task });
+  parts.dispatcher.offer(task.id, line);
   parts.hints.publish(task.id);
-  return { kind: 'accepted', task, cancelToken: token, repeated: false };
+  return result;
 }
 
 /**

@@ -37,7 +37,9 @@ async function endTask(parts: EngineParts, task: Task, reason: EngineFailure): P
   // A deadline holds whoever runs the task; the others only if nobody has claimed it or renewed meanwhile.
   const condition = reason === 'TIMEOUT' ? {} : { ifUnchanged: task };
   const outcome = engineFailure(reason, task, parts.times);
-  if (!(await parts.store.end(task.id, outcome, { now: parts.clock.now(), ...condition }))) return;
+  const now = parts.clock.now();
+  if (!(await parts.store.end(task.id, outcome, { now, ...condition }))) return;
+  parts.observe?.({ type: 'ended', task, outcome, at: now });
   parts.log.warn({ taskId: task.id, reason, attempt: task.attempt }, 'The sweeper ended a task');
   endRun(parts, task.id);
   parts.hints.publish(task.id);

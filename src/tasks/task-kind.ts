@@ -21,5 +21,7 @@ export interface RunContext {
 /** One kind of work that the engine can run; registered by `calculation`. */
 export interface TaskKind {
   readonly name: string;
+  /** It cannot be run again as another task, with the same input: that would do something twice. */
+  readonly once?: boolean;
   run(context: RunContext): Promise<Outcome>;
 }

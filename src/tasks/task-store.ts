@@ -11,6 +11,8 @@ export type SubmittedBefore =
 export type SubmitResult =
   | SubmittedBefore
   | { readonly kind: 'created'; readonly task: Task }
+  /** The task had been tried again before, as this one. */
+  | { readonly kind: 'retried_before'; readonly taskId: string }
   /** Another reference is being learnt from, or has been meanwhile; or the learning is no more. */
   | { readonly kind: 'lesson_refused'; readonly reason: 'busy' | 'unknown' };
 

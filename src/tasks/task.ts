@@ -45,6 +45,8 @@ export interface NewTask {
   readonly idempotency?: IdempotencyClaim;
   /** The reference it learns from; task and lesson are there together, or neither is. */
   readonly lesson?: NewLesson;
+  /** The ended task that it tries again; one retry a task. */
+  readonly retryOf?: string;
   /** The first event, seq 1. */
   readonly queued: ProgressData;
 }

@@ -47,7 +47,9 @@ export class Routes {
     } catch (error) {
       if (!(error instanceof RefusedRequest)) throw error;
       const { refusal } = error;
-      reply.code(refusal.status).send(problemDocument(refusal, { language: 'pt-BR', instance: '/' }));
+      reply
+        .code(refusal.status)
+        .send(problemDocument(refusal, { language: 'pt-BR', instance: '/', requestId: 'model' }));
     }
     return reply;
   }

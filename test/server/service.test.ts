@@ -52,14 +52,15 @@ describe('the service', () => {
 });
 
 describe('the log', () => {
-  it('has a line a request, with nothing that says who asked or about what', async () => {
+  it('has a line a request with the task it is about, and nothing that says who asked or for where', async () => {
     server.store.add('the-task-id');
     server.append('the-task-id', progress(1));
     await fetch(`${server.url}/api/v1/eto/tasks/the-task-id?cancel_token=the-token`, { method: 'DELETE' });
     await fetch(`${server.url}/internal/eto/eto_calculate?lat=12.3456&lng=7`, { method: 'POST' });
     const log = server.logged.join('');
     expect(log).toContain('"route":"/api/v1/eto/tasks/:id"');
-    expect(log).not.toMatch(/the-task-id|the-token|12\.3456|remoteAddress/);
+    expect(log).toContain('"taskId":"the-task-id"');
+    expect(log).not.toMatch(/the-token|12\.3456|remoteAddress/);
   });
 });
 

@@ -1,11 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
+import type { ServiceEvent } from '../../pipeline/sources/service-event.ts';
 import type { EngineLog } from '../../tasks/engine-log.ts';
 import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
 import type { Outcome } from '../../tasks/task.ts';
 import type { ServiceUsage } from '../service-usage.ts';
 import type { SourceStatus } from '../source-status.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { FromThread, ToThread, Weather } from './thread-messages.ts';
 
 /** The calculations of this process, run in a thread of their own so that no arithmetic keeps a client waiting. */
 export interface CalculationThread {
@@ -22,7 +23,13 @@ export interface ThreadTools {
   readonly start: () => Worker;
   readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
   readonly log: EngineLog;
+  readonly observe?: ObserveCalls;
 }
+
+/** For whom a service was asked, where that is known. */
+export type ForAttempt = Pick<RunContext, 'task' | 'attempt'> | undefined;
+
+export type ObserveCalls = (event: ServiceEvent, weather: Weather, attempt: ForAttempt) => void;
 
 interface Run {
   readonly context: RunContext;
@@ -62,12 +69,19 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
       case 'sourceFailed':
         tools.status.failed(message.source, message.failure);
         break;
+      case 'service':
+        tools.observe?.(message.event, message.weather, attemptOf(message.run));
+        break;
       case 'usage':
         usageHeard.emit('usage', message.usage);
         break;
       default:
         hearOfRun(runs.get(message.run), message);
     }
+  }
+
+  function attemptOf(run: number | undefined): ForAttempt {
+    return run === undefined ? undefined : runs.get(run)?.context;
   }
 
   function hearOfRun(run: Run | undefined, message: Extract<FromThread, { run: number }>): void {

@@ -1,13 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MessagePort } from 'node:worker_threads';
+import type { ServiceEvent } from '../../pipeline/sources/service-event.ts';
 import type { RunContext, TaskKind } from '../../tasks/task-kind.ts';
 import type { ServiceUsage } from '../service-usage.ts';
 import type { SourceStatus } from '../source-status.ts';
-import type { FromThread, ToThread } from './thread-messages.ts';
+import type { FromThread, ToThread, Weather } from './thread-messages.ts';
 
 /** The thread's side: runs what it is asked to, on the kinds given, until it is told to close. */
 export interface ServedCalculations {
   /** Where the kinds tell how the sources fare. */
   readonly status: Pick<SourceStatus, 'succeeded' | 'failed'>;
+  /** Passes on what is asked of the services, with the run it is for. */
+  readonly observe: (weather: Weather, event: ServiceEvent) => void;
   begin(kinds: readonly TaskKind[], thread: ThreadDuties): void;
 }
 
@@ -23,6 +27,9 @@ interface Run {
   readonly pages: Map<number, { stored: () => void; refused: () => void }>;
 }
 
+/** Whose work is under way: downloads know nothing of runs. */
+const forRun = new AsyncLocalStorage<number>();
+
 export function serveCalculations(port: MessagePort): ServedCalculations {
   const runs = new Map<number, Run>();
   const say = (message: FromThread) => port.postMessage(message);
@@ -32,7 +39,8 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
     runs.set(asked.run, own);
     try {
       if (!kind) throw new Error(`No kind of task is called ${asked.kind}`);
-      say({ say: 'outcome', run: asked.run, outcome: await kind.run(contextOf(asked, own)) });
+      const outcome = await forRun.run(asked.run, () => kind.run(contextOf(asked, own)));
+      say({ say: 'outcome', run: asked.run, outcome });
     } catch (error) {
       const crash = error instanceof Error ? error : new Error(String(error));
       say({ say: 'crash', run: asked.run, error: crash });
@@ -60,18 +68,12 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
     };
   }
 
-  function pageAnswered({ run: number, page, ok }: Extract<ToThread, { say: 'pageStored' }>): void {
-    const waiting = runs.get(number)?.pages.get(page);
-    runs.get(number)?.pages.delete(page);
-    if (ok) waiting?.stored();
-    else waiting?.refused();
-  }
-
   return {
     status: {
       succeeded: (source) => say({ say: 'sourceSucceeded', source }),
       failed: (source, failure) => say({ say: 'sourceFailed', source, failure }),
     },
+    observe: (weather, event) => say({ say: 'service', weather, event, run: forRun.getStore() }),
     begin(kinds, thread) {
       const byName = new Map(kinds.map((kind) => [kind.name, kind]));
       port.on('message', (message: ToThread) => {
@@ -83,7 +85,7 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
             runs.get(message.run)?.controller.abort(new Error('The run was stopped'));
             break;
           case 'pageStored':
-            pageAnswered(message);
+            pageAnswered(runs.get(message.run), message);
             break;
           case 'usage':
             void thread.usage().then((usage) => say({ say: 'usage', usage }));
@@ -95,4 +97,11 @@ export function serveCalculations(port: MessagePort): ServedCalculations {
       });
     },
   };
+}
+
+function pageAnswered(run: Run | undefined, { page, ok }: Extract<ToThread, { say: 'pageStored' }>): void {
+  const waiting = run?.pages.get(page);
+  run?.pages.delete(page);
+  if (ok) waiting?.stored();
+  else waiting?.refused();
 }

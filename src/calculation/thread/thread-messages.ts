@@ -1,7 +1,11 @@
 import type { ProviderId } from '../../weather/sources.ts';
 import type { ServiceUsage } from '../service-usage.ts';
+import type { ServiceEvent } from '../../pipeline/sources/service-event.ts';
 import type { ProgressReport } from '../../tasks/task-kind.ts';
 import type { Outcome, Task } from '../../tasks/task.ts';
+
+/** Real providers, or demonstration weather. */
+export type Weather = 'live' | 'demo';
 
 /** What the server's thread says to the one that calculates; `run` numbers one attempt of one task. */
 export type ToThread =
@@ -20,6 +24,13 @@ export type FromThread =
   | { readonly say: 'outcome'; readonly run: number; readonly outcome: Outcome }
   | { readonly say: 'crash'; readonly run: number; readonly error: Error }
   | { readonly say: 'usage'; readonly usage: ServiceUsage }
+  /** `run`: for whom it was done first, where that is known; others may have joined. */
+  | {
+      readonly say: 'service';
+      readonly weather: Weather;
+      readonly event: ServiceEvent;
+      readonly run: number | undefined;
+    }
   | { readonly say: 'sourceSucceeded'; readonly source: ProviderId }
   | {
       readonly say: 'sourceFailed';

@@ -13,6 +13,7 @@ import {
   type SourceCall,
   type SourceRequest,
 } from './source.ts';
+import type { ObserveServices } from './service-event.ts';
 import type { CellFacts, KeptDays, KeptWeather, WeatherCache } from './weather-cache.ts';
 
 /** Missing spans nearer to each other than this are asked for together: so many days cost no more than one. */
@@ -36,6 +37,7 @@ export interface CacheSettings {
   readonly service: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  readonly observe?: ObserveServices | undefined;
 }
 
 /** A source that downloads only the days that are not kept, and keeps what it downloads. */
@@ -73,7 +75,9 @@ interface Downloaded {
 async function downloadMissing(work: Work): Promise<Downloaded> {
   const answers: SourceAnswer[] = [];
   const onBytes = bytesOfAll(work.call);
-  for (const range of missingSpans(work)) {
+  const missing = missingSpans(work);
+  work.observe?.({ type: 'lookedUp', service: work.source.id, found: foundOf(work, missing) });
+  for (const range of missing) {
     try {
       const call = { signal: work.call.signal, onBytes: onBytes() };
       const answer = await work.source.fetchDaily({ ...work.request, range }, call);
@@ -86,6 +90,12 @@ async function downloadMissing(work: Work): Promise<Downloaded> {
     }
   }
   return { answers };
+}
+
+function foundOf({ range }: Work, missing: readonly DayRange[]): 'all' | 'some' | 'none' {
+  if (missing.length === 0) return 'all';
+  const asked = missing.reduce((days, { from, to }) => days + to - from + 1, 0);
+  return asked > range.to - range.from ? 'none' : 'some';
 }
 
 /** Counts the bytes of several downloads, one after another, as one. */

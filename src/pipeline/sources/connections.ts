@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
+import type { ObserveServices } from './service-event.ts';
 
 /** How long each part of a request may take. Retries share `requestMs`; nothing is tried after it. */
 export interface Deadlines {
@@ -29,6 +30,7 @@ export interface Connections {
   readonly userAgent: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  readonly observe?: ObserveServices;
   /** Ends the open sockets; requests under way fail. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export interface ConnectionSettings {
   /** An address or URL by which a provider can reach the operator, for the User-Agent. */
   readonly contact?: string;
   readonly clock?: () => number;
+  readonly observe?: ObserveServices;
 }
 
 export function openConnections(settings: ConnectionSettings = {}): Connections {
@@ -55,6 +58,7 @@ export function openConnections(settings: ConnectionSettings = {}): Connections 
     deadlines,
     userAgent: userAgentOf(settings),
     clock: settings.clock ?? Date.now,
+    ...(settings.observe && { observe: settings.observe }),
     close: () => agent.destroy(),
   };
 }

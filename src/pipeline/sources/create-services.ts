@@ -110,7 +110,7 @@ function cacheSettings(
   { connections, endpoint }: Pick<ServiceParts, 'connections' | 'endpoint'>,
 ): CacheSettings | undefined {
   if (!cache || endpoint.synthetic) return undefined;
-  return { cache, service: keptAs(id, endpoint), clock: connections.clock };
+  return { cache, service: keptAs(id, endpoint), clock: connections.clock, observe: connections.observe };
 }
 
 /** What two instances of a service say is kept apart. */

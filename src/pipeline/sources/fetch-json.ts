@@ -7,6 +7,7 @@ import type { Connections } from './connections.ts';
 import type { Guest } from './guest.ts';
 import { LARGEST_ANSWER_BYTES, parseJson, readBody } from './read-body.ts';
 import { sameOriginTarget } from './redirect.ts';
+import type { ServiceEvent } from './service-event.ts';
 import { retryAfterMs, waitBeforeRetry } from './retry-wait.ts';
 import { SourceError } from './source.ts';
 
@@ -51,9 +52,14 @@ const LARGEST_ERROR_BYTES = 64 * 1024;
  */
 export async function fetchJson(connections: Connections, request: JsonRequest): Promise<JsonAnswer> {
   const { guest, weight, signal } = request;
+  let tries = 0;
   try {
-    return await guest.visit({ weight, signal }, () => tryUntilDeadline(connections, request));
+    return await guest.visit({ weight, signal }, () => {
+      tries += 1;
+      return tryUntilDeadline(connections, request);
+    });
   } catch (error) {
+    if (tries === 0 && error instanceof AttemptFailure) observed(connections, request)('not_sent');
     throw error instanceof AttemptFailure ? asSourceError(request, error) : error;
   }
 }
@@ -87,17 +93,39 @@ async function tryOnce(
   remainingMs: number,
 ): Promise<JsonAnswer> {
   const attempt = openAttempt({ signal: request.signal, remainingMs });
+  const ended = observed(connections, request);
   try {
     const answer = await followOnce(connections, request, attempt);
     const json = await readAnswer(connections, answer, { attempt, request });
+    ended(json === NOT_MODIFIED ? 'not_modified' : 'ok');
     return { json, synthetic: isMarked(answer), ...validityOf(answer) };
   } catch (error) {
     // The signal knows why it ended the attempt; the socket only knows that it was ended.
-    if (attempt.signal.aborted) throw attempt.signal.reason;
-    throw error;
+    const cause: unknown = attempt.signal.aborted ? attempt.signal.reason : error;
+    ended(cause instanceof AttemptFailure ? cause.failure : 'aborted');
+    throw cause;
   } finally {
     attempt.close();
   }
+}
+
+type CallOutcome = Extract<ServiceEvent, { type: 'called' }>['outcome'];
+
+/** The clock may be set while a call is under way: what lasted is measured by another. */
+function observed(
+  { observe, clock }: Connections,
+  { source: service }: JsonRequest,
+): (outcome: CallOutcome) => void {
+  if (!observe) return () => undefined;
+  const began = { at: clock(), elapsed: performance.now() };
+  return (outcome) =>
+    observe({
+      type: 'called',
+      service,
+      outcome,
+      startedAt: began.at,
+      ms: performance.now() - began.elapsed,
+    });
 }
 
 async function followOnce(

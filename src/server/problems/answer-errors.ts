@@ -31,8 +31,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .code(refusal.status)
     .headers(refusal.headers)
     .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
-    .send(problemDocument(refusal, { language: languageOf(request), instance }));
+    .send(problemDocument(refusal, { language: languageOf(request), instance, requestId: request.id }));
 }
 
 const FRAMEWORK_REFUSALS: Readonly<Record<string, (request: FastifyRequest) => RefusedRequest>> = {

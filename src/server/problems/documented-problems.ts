@@ -2,6 +2,7 @@ import { Problem } from '../../contract/task-events.ts';
 
 const MEANING = {
   400: 'The request is wrong; `field` and `details` say where and what is allowed',
+  401: 'The token of administration is missing or wrong',
   403: 'The cancel token does not match',
   404: 'There is no such thing',
   409: 'The calculation has not ended with a result',

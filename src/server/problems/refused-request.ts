@@ -33,7 +33,10 @@ export function refuseWith(status: number, key: MessageKey, values = {}): Refuse
   return refuse('VALIDATION_ERROR', { status, problems: [requestProblem('', key, values)] });
 }
 
-export function problemDocument(refusal: Refusal, told: { language: Language; instance: string }): Problem {
+export function problemDocument(
+  refusal: Refusal,
+  told: { language: Language; instance: string; requestId: string },
+): Problem {
   const say = (problem: RequestProblem) => message(told.language, problem.key, problem.values);
   const [first] = refusal.problems;
   const error = refusal.ended?.error ?? message(told.language, titleKey(refusal));
@@ -45,6 +48,7 @@ export function problemDocument(refusal: Refusal, told: { language: Language; in
     status: refusal.status,
     detail: details,
     instance: told.instance,
+    request_id: told.requestId,
     error,
     error_code: refusal.code,
     details,

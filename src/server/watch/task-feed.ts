@@ -112,7 +112,7 @@ function sharedFeed(tools: FeedTools, task: Pick<Task, 'id' | 'epoch'>, onEnd: (
         take(await tools.store.lastEvent(task.id));
       }
     } catch (error) {
-      tools.log.error({ err: error }, 'The event log cannot be read');
+      tools.log.error({ taskId: task.id, err: error }, 'The event log cannot be read');
       for (const listener of [...listeners]) listener.broken();
     } finally {
       reading = false;

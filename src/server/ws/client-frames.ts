@@ -25,7 +25,7 @@ export function obeyClient(context: ServerContext, socket: ProgressSocket, taskI
     try {
       if ((await calculations.cancel(taskId, token)) === 'wrong_token') socket.close('badToken');
     } catch (error) {
-      logger.error({ err: error }, 'A task cannot be cancelled');
+      logger.error({ taskId, err: error }, 'A task cannot be cancelled');
       socket.close('internal');
     }
   }

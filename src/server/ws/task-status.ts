@@ -48,7 +48,7 @@ export async function taskStatusSocket(
     await socket.send(refusalMessage(visitor.id, expired ? 'TASK_EXPIRED' : 'TASK_NOT_FOUND', told));
     socket.close(expired ? 'expired' : 'unknownTask');
   } catch (error) {
-    request.log.error({ err: error }, 'A task cannot be watched');
+    request.log.error({ taskId: visitor.id, err: error }, 'A task cannot be watched');
     socket.close('internal');
   }
 }

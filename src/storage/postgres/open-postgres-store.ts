@@ -5,11 +5,14 @@ import { systemClock, type Clock } from '../../tasks/clock.ts';
 import { changesHere, type Changes } from '../changes.ts';
 import { createGroupCommit } from '../group-commit.ts';
 import { createLearningStore } from '../learning-store.ts';
-import { migrate } from '../migrate.ts';
+import { migrate, newerMigrations } from '../migrate.ts';
+import { createNodeStore } from '../node-store.ts';
+import { observedChanges, type ObserveChanges } from '../observed-changes.ts';
 import type { OpenStore } from '../open-store.ts';
 import type { Database } from '../schema.ts';
 import { createStationFileStore } from '../station-file-store.ts';
 import { StorageError } from '../storage-error.ts';
+import { createTaskOverview } from '../task-overview.ts';
 import { createTaskStore } from '../task-store.ts';
 import { dropUnfinishedUploads } from '../upload-changes.ts';
 import { groundHeights, keepWeather } from '../weather-cache.ts';
@@ -33,6 +36,7 @@ export interface PostgresOptions {
 export interface PostgresStoreOptions extends PostgresOptions {
   /** Most of downloaded weather that is kept; by default any amount. */
   readonly weatherBytes?: number;
+  readonly observe?: ObserveChanges;
   /** What this process measures time with. */
   readonly clock?: Clock;
 }
@@ -65,12 +69,15 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     const clock = await databaseClock(reader, options.clock ?? systemClock);
     const writer = openWriter(writers, { server, patienceMs, now: () => clock.now() });
     await writer.tidy();
-    const parts = { reader, changes: writer.changes };
+    const parts = { reader, changes: observedChanges(writer.changes, options.observe) };
     return {
       tasks: createTaskStore({ ...parts, weatherBytes: options.weatherBytes ?? Infinity }),
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
-      keep: (what) => keepWeather(writer.changes, what),
+      nodes: createNodeStore(parts),
+      overview: createTaskOverview(reader),
+      keep: (what) => keepWeather(parts.changes, what),
+      newerSchema: () => newerMigrations(reader),
       groundHeight: groundHeights(reader),
       clock,
       async close() {

@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { lockDataDirectory } from '../data-directory-lock.ts';
 import { createLearningStore } from '../learning-store.ts';
+import { newerMigrations } from '../migrate.ts';
+import { createNodeStore } from '../node-store.ts';
+import { observedChanges, type ObserveChanges } from '../observed-changes.ts';
 import type { OpenStore } from '../open-store.ts';
 import { createStationFileStore } from '../station-file-store.ts';
+import { createTaskOverview } from '../task-overview.ts';
 import { createTaskStore } from '../task-store.ts';
 import { groundHeights, keepWeather } from '../weather-cache.ts';
 import { loadDatabaseSync, type DatabaseSyncConstructor } from './database-sync.ts';
@@ -23,6 +27,7 @@ export interface StoreOptions {
   readonly startWriter?: (path: string) => Worker;
   /** Most of downloaded weather that is kept; by default any amount. */
   readonly weatherBytes?: number;
+  readonly observe?: ObserveChanges;
 }
 
 /**
@@ -52,19 +57,22 @@ export async function openSqliteStore(options: StoreOptions): Promise<OpenStore>
 async function openDatabase(
   path: string,
   DatabaseSync: DatabaseSyncConstructor,
-  { startWriter, weatherBytes = Infinity }: StoreOptions,
+  { startWriter, weatherBytes = Infinity, observe }: StoreOptions,
 ): Promise<OpenStore> {
   const writer: Writer = await (startWriter
     ? writerInThread(startWriter(path))
     : openWriter(DatabaseSync, path));
   try {
     const reader = openReader(DatabaseSync, path);
-    const parts = { reader: reader.db, changes: writer.changes };
+    const parts = { reader: reader.db, changes: observedChanges(writer.changes, observe) };
     return {
       tasks: createTaskStore({ ...parts, weatherBytes }),
       stationFiles: createStationFileStore(parts),
       learnings: createLearningStore(parts),
-      keep: (what) => keepWeather(writer.changes, what),
+      nodes: createNodeStore(parts),
+      overview: createTaskOverview(reader.db),
+      keep: (what) => keepWeather(parts.changes, what),
+      newerSchema: () => newerMigrations(reader.db),
       groundHeight: groundHeights(reader.db),
       async close() {
         reader.connection.close();

@@ -43,4 +43,8 @@ export const en = translationOf<typeof ptBR>()({
   all_sources_failed: 'No source answered: {causes}',
   no_source_for_period: 'No source has data of this period',
   no_days: 'No day of the period had the temperatures that ETo needs',
+  retry_not_failed:
+    'The task has not ended without a result: only what failed or was cancelled is tried again',
+  retry_not_possible: 'A task that learns cannot be tried again: send the reference once more',
+  admin_token_needed: 'The token of administration is needed (Authorization: Bearer)',
 });

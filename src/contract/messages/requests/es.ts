@@ -45,4 +45,8 @@ export const es = translationOf<typeof ptBR>()({
   all_sources_failed: 'Ninguna fuente respondió: {causes}',
   no_source_for_period: 'Ninguna fuente tiene datos de este período',
   no_days: 'Ningún día del período tuvo las temperaturas que la ETo necesita',
+  retry_not_failed:
+    'La tarea no terminó sin resultado: solo lo que falló o fue cancelado se intenta de nuevo',
+  retry_not_possible: 'Una tarea que aprende no se puede intentar de nuevo: envíe la referencia otra vez',
+  admin_token_needed: 'Se necesita el token de administración (Authorization: Bearer)',
 });

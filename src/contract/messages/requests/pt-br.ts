@@ -42,4 +42,7 @@ export const ptBR = {
   all_sources_failed: 'Nenhuma fonte respondeu: {causes}',
   no_source_for_period: 'Nenhuma fonte tem dados deste período',
   no_days: 'Nenhum dia do período teve temperatura para calcular a ETo',
+  retry_not_failed: 'A tarefa não terminou sem resultado: só o que falhou ou foi cancelado é tentado de novo',
+  retry_not_possible: 'Uma tarefa que aprende não pode ser tentada de novo: envie a referência outra vez',
+  admin_token_needed: 'É preciso o token de administração (Authorization: Bearer)',
 } as const;

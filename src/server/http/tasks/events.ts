@@ -47,6 +47,7 @@ export function taskEventsRoute(app: App, context: ServerContext): void {
       const position = { fromSeq, epoch };
       if (isTerminal(task.state) && seqReached(position, task) === task.lastSeq)
         return reply.code(204).send(null);
+      request.waits = true;
       const stream = eventStream(context, reply);
       const watching = watchTask(context, {
         task,

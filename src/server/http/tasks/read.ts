@@ -41,6 +41,7 @@ export function readTaskRoute(app: App, context: ServerContext): void {
       const known = request.headers['if-none-match'];
       const waitMs = Math.min(secondsToWait(request.headers.prefer) * 1000, context.timings.longPollMs);
       if (waitMs > 0) {
+        request.waits = true;
         reply.header('preference-applied', `wait=${waitMs / 1000}`);
         const task = await requireTask(context.store, id);
         const isBehind = known !== undefined && !matchesTag(known, entityTag(task));

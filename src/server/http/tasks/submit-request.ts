@@ -31,6 +31,7 @@ export async function submitRequest(
     context.calculations.submit(check.value, { language, ...idempotency, ...(learned && { learned }) });
   const { taskId, cancelToken } = accepted(await withinQuota(context, request.ip, submit));
   const links = linksOf(taskId);
+  request.taskId = taskId;
   reply.code(202).header('location', links.self);
   return {
     task_id: taskId,
