@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { TaskAccepted } from '../../src/contract/task-events.ts';
 import { eventually } from '../server/eventually.ts';
 import { startServer, type RunningServer, type ServerOptions } from '../running-server.ts';
@@ -42,6 +41,9 @@ export async function ended(url: string, id: string): Promise<string> {
     const answer = await fetch(`${url}/api/v1/eto/tasks/${id}`);
     return ((await answer.json()) as { status: string }).status;
   };
-  await expect.poll(status, { timeout: 15_000 }).not.toMatch(/queued|running/);
-  return status();
+  return eventually(async () => {
+    const now = await status();
+    if (/queued|running/.test(now)) throw new Error(`Still ${now}`);
+    return now;
+  });
 }

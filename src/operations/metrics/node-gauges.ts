@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
-import { SERVICE_IDS } from '../../weather/sources.ts';
+import type { ServiceUsage } from '../../calculation/service-usage.ts';
+import { SERVICE_IDS, type ServiceId } from '../../weather/sources.ts';
 import type { Readings } from './node-metrics.ts';
 
 /** What is asked for at the moment of reading. What does not answer is left out, and the rest is told. */
@@ -71,35 +72,50 @@ function quotas(registry: Registry, { usage }: Readings): void {
   if (!usage) return;
   const labelNames = ['source', 'window_seconds'] as const;
   const registers = [registry];
-  const left = new Gauge({
-    name: 'eto_provider_quota_left',
-    help: 'Calls left in the present window of an allowance; sources of one host share it',
-    labelNames,
-    registers,
-  });
-  const alone = new Gauge({
+  const ask = sharedWhileAsked(usage);
+  const perAllowance = (name: string, help: string, count: (allowance: UsedAllowance) => number) =>
+    new Gauge({
+      ...{ name, help, labelNames, registers },
+      async collect() {
+        this.reset();
+        const used = await ask();
+        if (!used) return;
+        for (const source of SERVICE_IDS)
+          for (const allowance of used[source].allowances)
+            this.set({ source, window_seconds: allowance.seconds }, count(allowance));
+      },
+    });
+  perAllowance(
+    'eto_provider_quota_used',
+    'Calls used in the present window of an allowance; sources of one host share it',
+    ({ used }) => used,
+  );
+  perAllowance(
+    'eto_provider_quota_left',
+    'Calls left in the present window of an allowance; sources of one host share it',
+    ({ calls, used }) => Math.max(0, calls - used),
+  );
+  new Gauge({
     name: 'eto_provider_left_alone',
     help: '1 while a service is not asked, after failures in a row or because it asked for a pause',
     labelNames: ['source'],
     registers,
-  });
-  new Gauge({
-    name: 'eto_provider_quota_used',
-    help: 'Calls used in the present window of an allowance; sources of one host share it',
-    labelNames,
-    registers,
     async collect() {
-      const used = await usage();
+      this.reset();
+      const used = await ask();
       if (!used) return;
       for (const source of SERVICE_IDS) {
-        const { allowances, leftAlone, notBefore } = used[source];
-        alone.set({ source }, leftAlone || notBefore !== undefined ? 1 : 0);
-        for (const allowance of allowances) {
-          const labels = { source, window_seconds: allowance.seconds };
-          this.set(labels, allowance.used);
-          left.set(labels, Math.max(0, allowance.calls - allowance.used));
-        }
+        const { leftAlone, notBefore } = used[source];
+        this.set({ source }, leftAlone || notBefore !== undefined ? 1 : 0);
       }
     },
   });
+}
+
+type UsedAllowance = ServiceUsage[ServiceId]['allowances'][number];
+
+/** The gauges of one reading are filled at the same time, from one answer. */
+function sharedWhileAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | undefined;
+  return () => (asking ??= ask().finally(() => (asking = undefined)));
 }
