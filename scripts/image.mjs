@@ -49,8 +49,10 @@ async function startAsImage() {
     OPS_PORT: '0',
     DATA_DIR: join(folder, 'data'),
   };
-  const entry = JSON.parse(lines.find((line) => line.startsWith('ENTRYPOINT')).slice('ENTRYPOINT '.length));
-  const child = spawn(process.execPath, entry.slice(1), {
+  const wordsOf = (instruction) =>
+    JSON.parse(lines.find((line) => line.startsWith(`${instruction} `)).slice(instruction.length));
+  const [, ...program] = [...wordsOf('ENTRYPOINT'), ...wordsOf('CMD')];
+  const child = spawn(process.execPath, program, {
     cwd: stage,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,9 +7,6 @@ import { SETTINGS } from '../../src/bin/settings.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
-/** Of the nodes' environment, what other stores read; the rest is in the table of settings. */
-const CLUSTER_SETTINGS = ['DATABASE_URL', 'REDIS_URL'];
-
 interface Service {
   readonly image?: string;
   readonly build?: string;
@@ -18,6 +15,7 @@ interface Service {
   readonly healthcheck?: object;
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
+  readonly command?: readonly string[];
   readonly profiles?: readonly string[];
 }
 
@@ -37,9 +35,15 @@ describe('compose.yaml', () => {
   });
 
   it('sets only settings that the program has', () => {
-    const known = [...Object.keys(SETTINGS), ...CLUSTER_SETTINGS];
     for (const name of ['api', 'worker'])
-      expect(known).toEqual(expect.arrayContaining(Object.keys(services[name]!.environment!)));
+      expect(Object.keys(SETTINGS)).toEqual(
+        expect.arrayContaining(Object.keys(services[name]!.environment!)),
+      );
+  });
+
+  it('starts servers and workers', () => {
+    expect(services.api!.command).toEqual(['serve']);
+    expect(services.worker!.command).toEqual(['worker']);
   });
 
   it('opens ports to this machine only, and mounts what exists', () => {
@@ -77,6 +81,9 @@ describe('the Dockerfile', () => {
     expect(lines.indexOf('USER node')).toBeGreaterThan(
       lines.lastIndexOf('RUN mkdir /data && chown node:node /data'),
     );
-    expect(lines.at(-2)).toMatch(/^ENTRYPOINT /);
+    expect(lines.filter((line) => line !== '').slice(-2)).toEqual([
+      'ENTRYPOINT ["node", "dist/bin/eto.js"]',
+      'CMD ["serve"]',
+    ]);
   });
 });
