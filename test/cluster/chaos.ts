@@ -12,6 +12,8 @@ export interface ChaosOptions extends LoadOptions {
   readonly total: number;
   readonly servers: number;
   readonly workers: number;
+  /** Where given, PostgreSQL is restarted so often beside all else, ms; else in its turn. */
+  readonly postgresEveryMs?: readonly [number, number];
   /** Between one disturbance and the next, ms. */
   readonly breathMs: readonly [number, number];
 }
@@ -71,8 +73,10 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
     await load.measureUndisturbed();
     let disturbing = true;
     const running = load.run(() => disturbing);
+    const restarts = restartPostgres(world, options, () => disturbing);
     const counts = await disturb(world, load, options);
     disturbing = false;
+    const restarted = await restarts;
     await running;
     await load.checkEverythingAgain();
     const [{ stored } = { stored: NaN }] = await query<{ stored: number }>(
@@ -82,7 +86,7 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
     if (stored !== load.submitted)
       load.note(`I11: ${stored} tasks are stored, ${load.submitted} were submitted`);
     const summary = load.summary();
-    return { ...summary, counts: { ...counts, ...summary.counts } };
+    return { ...summary, counts: { ...counts, ...restarted, ...summary.counts } };
   } finally {
     await cluster.close();
     await Promise.all([postgres.remove(), redis.close(), sandbox.close()]);
@@ -91,8 +95,10 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
 
 async function disturb(world: World, load: Load, options: ChaosOptions): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
+  const isLeft = (name: string) => !options.postgresEveryMs || !name.startsWith('PostgreSQL');
+  const names = Object.keys(DISTURBANCES).filter(isLeft);
   do
-    for (const name of shuffled(Object.keys(DISTURBANCES), world.random)) {
+    for (const name of shuffled(names, world.random)) {
       counts[name] = (counts[name] ?? 0) + 1;
       options.tell(`${load.ended} tasks ended; ${name}`);
       await DISTURBANCES[name]!(world);
@@ -100,6 +106,21 @@ async function disturb(world: World, load: Load, options: ChaosOptions): Promise
     }
   while (load.ended < options.total);
   return counts;
+}
+
+async function restartPostgres(
+  world: World,
+  { postgresEveryMs }: ChaosOptions,
+  goesOn: () => boolean,
+): Promise<Record<string, number>> {
+  if (!postgresEveryMs) return {};
+  let restarts = 0;
+  while (goesOn()) {
+    await pause(between(world.random, postgresEveryMs));
+    await crashPostgres(world);
+    restarts += 1;
+  }
+  return { 'PostgreSQL restarted at once': restarts };
 }
 
 function one({ cluster, random }: World, role: NodeRole): ClusterNode {

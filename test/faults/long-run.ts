@@ -1,5 +1,6 @@
 import { STEP_CODES } from '../../src/contract/task-events.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { chaos } from '../cluster/chaos.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 import { DISTURBANCE_NAMES, underDisturbance } from './disturbed-line.ts';
 import { onASilentLine } from './silent-line.ts';
@@ -37,6 +38,11 @@ const tell = (line: string) => {
 
 const PARTS: Readonly<Record<string, (options: LongRunOptions) => Promise<Part>>> = {
   kills: ({ kills, seed }) => killsUnderLoad({ kills, seed, tasks: 6, clientsPerTask: 4, tell }),
+  chaos: ({ kills, seed }) =>
+    chaos({
+      ...{ seed, total: 10 * kills, tasks: 8, clientsPerTask: 2, servers: 3, workers: 3 },
+      ...{ breathMs: [200, 2_000], postgresEveryMs: [5_000, 10_000], tell },
+    }),
   moments: ({ seed }) => everyStepAndMoment(seed),
   network: ({ seed }) => withServer({}, (server, sandbox) => everyDisturbance(server, sandbox, seed)),
   silence: ({ seed }) =>
