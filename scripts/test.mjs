@@ -6,17 +6,26 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
 
-const CHROMIUM = '/usr/bin/chromium';
-/** Everything runs in the first zone; what no zone can touch (browser, memory, kills, histories and poisons on a clock of their own) only there. */
+/** What tests need of Debian; without it (and without the right to install it) they are skipped. */
+const PACKAGES = [
+  { found: '/usr/bin/chromium', names: ['chromium', 'fonts-dejavu-core'] },
+  { found: '/usr/lib/postgresql', names: ['postgresql'] },
+  { found: '/usr/bin/redis-server', names: ['redis-server'] },
+];
+/** Everything runs in the first zone; what no zone can touch (browser, memory, kills, other servers, histories and poisons on a clock of their own) only there. */
 const ZONES = [
   { tz: 'UTC', args: [] },
   {
     tz: 'America/Sao_Paulo',
     args: [
       'test/browser/**',
+      'test/cluster/**',
       'test/faults/**',
       'test/model/**',
+      'test/operations/**',
       'test/poison/**',
+      'test/storage/postgres/**',
+      'test/storage/redis/**',
       'test/cli/station-memory.test.ts',
     ].flatMap((tests) => ['--exclude', tests]),
   },
@@ -32,13 +41,6 @@ for (const zone of ZONES) await runVitest(zone);
 for (const note of notes) console.log(note);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed > 0 || (process.env.CI && totals.skipped > 0) ? 1 : 0;
-
-/** What tests need of Debian; without it (and without the right to install it) they are skipped. */
-const PACKAGES = [
-  { found: CHROMIUM, names: ['chromium', 'fonts-dejavu-core'] },
-  { found: '/usr/lib/postgresql', names: ['postgresql'] },
-  { found: '/usr/bin/redis-server', names: ['redis-server'] },
-];
 
 async function installPackages() {
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
