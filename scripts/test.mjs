@@ -1,16 +1,16 @@
 // `npm test`: installs what the tests need, then format, lint, strict types and every test, under two time zones.
 // Ends with one plain line, `N passed, N failed, N skipped`; under CI a skip is a failure.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { prepare, root, run } from './prepare.mjs';
 
 /** What tests need of Debian; without it (and without the right to install it) they are skipped. */
 const PACKAGES = [
-  { found: '/usr/bin/chromium', names: ['chromium', 'fonts-dejavu-core'] },
-  { found: '/usr/lib/postgresql', names: ['postgresql'] },
-  { found: '/usr/bin/redis-server', names: ['redis-server'] },
+  { isThere: () => existsSync('/usr/bin/chromium'), names: ['chromium', 'fonts-dejavu-core'] },
+  { isThere: hasPostgresServer, names: ['postgresql'] },
+  { isThere: () => existsSync('/usr/bin/redis-server'), names: ['redis-server'] },
 ];
 /** Everything runs in the first zone; what no zone can touch (browser, memory, kills, other servers, histories and poisons on a clock of their own) only there. */
 const ZONES = [
@@ -44,7 +44,7 @@ process.exitCode = totals.failed > 0 || (process.env.CI && totals.skipped > 0) ?
 
 async function installPackages() {
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  const missing = PACKAGES.filter(({ found }) => !existsSync(found)).flatMap(({ names }) => names);
+  const missing = PACKAGES.filter(({ isThere }) => !isThere()).flatMap(({ names }) => names);
   if (missing.length === 0 || !mayInstall) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const releaseServices = keepServicesFromStarting();
@@ -61,6 +61,15 @@ async function installPackages() {
   } finally {
     releaseServices();
   }
+}
+
+/** Its client alone leaves a folder of the same name. */
+function hasPostgresServer() {
+  const versions = '/usr/lib/postgresql';
+  return (
+    existsSync(versions) &&
+    readdirSync(versions).some((version) => existsSync(join(versions, version, 'bin/initdb')))
+  );
 }
 
 /** The tests start servers of their own: the packages' scripts ask this file, which says no, before they start theirs. */
