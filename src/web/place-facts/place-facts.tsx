@@ -20,6 +20,8 @@ const TEXTS: Readonly<Record<Language, Readonly<Record<PlaceFactsTextKey, string
 };
 /** A marker that is moved comes to rest before anybody is asked. */
 const REST_MS = 400;
+/** Nearer than this a place is in the town, not away from it. */
+const IN_TOWN_KM = 1;
 
 /** Zone, height with its origin and the town next to the place of the form, before anything is calculated. */
 export function PlaceFacts() {
@@ -37,7 +39,8 @@ export function PlaceFacts() {
     : elevation
       ? say(`height_${elevation.origin}`, metres(elevation.metres))
       : say('height_later');
-  const town = near && say('near', { km: format.number(near.km, 1), name: near.place.name });
+  const town =
+    near && near.km >= IN_TOWN_KM && say('near', { km: format.number(near.km, 1), name: near.place.name });
   return <p className={controls.hint}>{[height, say('zone', { zone }), town].filter(Boolean).join(' · ')}</p>;
 }
 

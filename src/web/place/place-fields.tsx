@@ -27,6 +27,7 @@ export function PlaceFields({ errors }: { readonly errors: FieldErrors }) {
         <LazyPart chunk={findPlace} props={{}} />
       </div>
       <div>
+        <PlaceName />
         <div className={styles.coordinates}>
           <CoordinateField axis="lat" label={t('latitude')} error={errors.lat} />
           <CoordinateField axis="lng" label={t('longitude')} error={errors.lng} />
@@ -67,18 +68,22 @@ async function placePasted(axis: Axis, text: string) {
   formStore.dispatch({ type: 'placed', lat: coordinateText(lat), lng: coordinateText(lng) });
 }
 
-/** The name of the place, its coordinates as maps print them, and a gentle word when it is at sea. */
+/** Above the fields, where a phone shows it as soon as it is chosen. */
+function PlaceName() {
+  const form = useStore(formStore);
+  const found = usePlaceName(placeOf(form));
+  const name = form.placeName ?? found;
+  return name ? <p className={styles.name}>{name}</p> : null;
+}
+
+/** The coordinates of the place as maps print them, what else is known of it, and a gentle word when it is at sea. */
 function GroundLine() {
   const { t, language } = useSpeech();
-  const form = useStore(formStore);
-  const place = placeOf(form);
+  const place = placeOf(useStore(formStore));
   const ground = useGround(place);
-  const found = usePlaceName(place);
-  const name = form.placeName ?? found;
   return (
     <>
       <p className={styles.ground}>
-        {name && <span className={styles.name}>{name}</span>}
         <span className={controls.hint}>{place ? dmsText(place, language) : t('coordinates_hint')}</span>
       </p>
       {place && <LazyPart chunk={placeFacts} props={{}} isQuiet />}
