@@ -1,6 +1,6 @@
 // What the benchmarks share: percentiles, memory of a process, a program started and waited for.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,25 @@ export function percentiles(values) {
 export function residentMb(pid) {
   const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? NaN) / 1024;
+}
+
+/** CPU that a process and those that it has outlived have used, ms. */
+export function cpuMs(pid) {
+  const MS_A_TICK = 10;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  // User and system time, then those of the children that have ended; the third field is the first here.
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * MS_A_TICK;
+}
+
+/** Ids of the processes of that name. */
+export function processesCalled(name) {
+  return readdirSync('/proc').filter((id) => {
+    try {
+      return /^\d+$/.test(id) && readFileSync(`/proc/${id}/comm`, 'utf8').trim() === name;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Starts a script of this project on a free port and a directory of its own. */

@@ -2,7 +2,8 @@
 import { prepare } from './prepare.mjs';
 
 try {
-  await prepare({ parts: ['server'] });
+  // Only a server needs the page.
+  await prepare(process.argv[2] === 'serve' ? {} : { parts: ['server'] });
 } catch (error) {
   console.error(error.message);
   process.exit(1);

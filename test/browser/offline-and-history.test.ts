@@ -385,7 +385,7 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
       await page.unroute(part);
       await press(page, 'Tentar de novo');
       await isGone(history(page));
-      expect(await page.getByLabel('Latitude').inputValue()).toBe('-12.5');
+      await expect.poll(() => page.getByLabel('Latitude').inputValue()).toBe('-12.5');
       await openHistory(page);
     });
 
