@@ -112,11 +112,14 @@ describe('the import table', () => {
     expect(wrong.map(show)).toEqual([]);
   });
 
-  it('keeps Redis where it is only loaded when it is asked for', () => {
-    const redis = imports.filter(({ target, typeOnly }) => /^(bullmq|ioredis)$/.test(target) && !typeOnly);
-    expect(redis.length).toBeGreaterThan(0);
-    expect(redis.map(show).filter((one) => !one.startsWith('storage/redis/'))).toEqual([]);
-    const doors = /^storage\/(redis\/|dispatchers\/bullmq\.ts|hints\/redis\.ts)/;
+  it('keeps PostgreSQL and Redis where they are only loaded when they are asked for', () => {
+    const drivers = imports.filter(
+      ({ target, typeOnly }) => /^(bullmq|ioredis|pg)$/.test(target) && !typeOnly,
+    );
+    expect(drivers.length).toBeGreaterThan(0);
+    expect(drivers.map(show).filter((one) => !/^storage\/(redis|postgres)\//.test(one))).toEqual([]);
+    const doors =
+      /^(storage\/(redis\/|postgres\/|dispatchers\/bullmq\.ts|hints\/redis\.ts)|bin\/cluster\.ts)/;
     const inwards = imports.filter((one) => {
       const into = relative(SRC, resolve(dirname(one.file), one.target));
       return !one.typeOnly && one.target.startsWith('.') && doors.test(into) && !one.isDynamic;

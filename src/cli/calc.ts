@@ -34,7 +34,7 @@ Examples:
 export function addCalcCommand(program: Command, deps: CliDeps): void {
   const command = program
     .command('calc')
-    .description('daily ETo of a place and period, from weather sources')
+    .description('daily ETo of a place and period')
     .option('--lat <degrees>', 'latitude, -90 to 90')
     .option('--lon <degrees>', 'longitude, -180 to 180')
     .option('--place <name>', 'instead of --lat and --lon: a town, perhaps with its state (see `eto places`)')

@@ -6,18 +6,22 @@ const DEMO = [
   'answer every request with demonstration weather: synthetic, and labelled so',
 ] as const;
 
-/** The server, and what works for it in other processes. Settings come from the environment. */
+const NEEDS = `
+Settings come from the environment. With DATABASE_URL and REDIS_URL servers and workers share the work; without
+them a server does all by itself.`;
+
+/** The server, and what works for it in other processes. */
 export function addNodeCommands(program: Command, deps: CliDeps): void {
   program
     .command('serve')
-    .description(
-      'the page and the API; with DATABASE_URL and REDIS_URL workers calculate for it, else it does all by itself',
-    )
+    .description('the page and the API')
     .option(...DEMO, false)
+    .addHelpText('after', NEEDS)
     .action(({ demo }: { demo: boolean }) => deps.startNode({ role: 'serve', demo }));
   program
     .command('worker')
-    .description('calculates what the servers of the same DATABASE_URL and REDIS_URL have accepted')
+    .description('calculates what servers have accepted')
     .option(...DEMO, false)
+    .addHelpText('after', NEEDS)
     .action(({ demo }: { demo: boolean }) => deps.startNode({ role: 'worker', demo }));
 }

@@ -10,7 +10,7 @@ import { CommandFailed, EXIT } from './exit-codes.ts';
 export function addPlacesCommand(program: Command, deps: CliDeps): void {
   program
     .command('places')
-    .description('places by name, the best first: latitude, longitude, name, tab between them')
+    .description('places by name, the best first')
     .argument('<name...>', 'a name or its beginning, perhaps with its state or country')
     .option('--lang <language>', 'pt-BR, en or es')
     .action(async (words: string[], options: Pick<CommonOptions, 'lang'>) => {

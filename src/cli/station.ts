@@ -46,7 +46,7 @@ export function addStationCommand(program: Command, deps: CliDeps): void {
   const collect = (value: string, before: readonly string[]) => [...before, value];
   const command = program
     .command('station')
-    .description("daily ETo from a station's CSV: one row of the result for each row of the file")
+    .description('daily ETo of each row of a station file')
     .argument('<file>', 'CSV with a date, Tmax and Tmin, and what else was measured')
     .option('--lat <degrees>', 'latitude, -90 to 90')
     .option('--lon <degrees>', 'longitude, -180 to 180')

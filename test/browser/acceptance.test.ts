@@ -13,15 +13,13 @@ import {
 } from '../running-server.ts';
 import { hasChromium, launchChromium, openPage } from './chromium.ts';
 import { startHoldableWeather, type HoldableWeather } from './holdable-weather.ts';
-import { PATIENCE, SAO_PAULO, type TypedPlace } from './page-actions.ts';
+import { PATIENCE, RESULT_SECTION, SAO_PAULO, settled, type TypedPlace } from './page-actions.ts';
 import { nameOf, THREES, type Run } from './runs.ts';
 import { Visit } from './visit.ts';
 
 /** Each scenario is met in every language, at every size, by day and by night: in three runs, or in all that there are. */
 const inAllRuns = process.env.ACCEPTANCE_RUNS === 'all';
 
-/** What shows a result, no part of the first load. */
-const RESULT_SECTION = /result-section-.*\.js$/;
 const RIO = { lat: '-22.91', lng: '-43.17' };
 const BRASILIA = { lat: '-15.79', lng: '-47.88' };
 
@@ -110,16 +108,6 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
   const reopen = ({ page }: Visit) => page.getByRole('navigation').getByRole('button').first().click();
   const percent = ({ card }: Visit) => card.getByRole('progressbar').getAttribute('aria-valuenow');
 
-  /** Who has typed a place has had the page for a while, with what it fetches ahead. */
-  async function settled({ page }: Visit): Promise<void> {
-    await page.waitForFunction((wanted) => {
-      const entries = performance.getEntriesByType('resource');
-      if (!entries.some(({ name }) => wanted.test(name))) return false;
-      const arrivals = entries.map(({ startTime, duration }) => startTime + duration);
-      return performance.now() - Math.max(...arrivals) > 500;
-    }, RESULT_SECTION);
-  }
-
   /** What the export menu's link of a format gives. */
   async function exported({ card }: Visit, format: RegExp): Promise<string> {
     await card.locator('a[download]').first().waitFor();
@@ -198,7 +186,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
     const all = await open(runs, first.url);
     await together(all, async (visit) => {
       await visit.choose(SAO_PAULO);
-      await settled(visit);
+      await settled(visit.page);
     });
     await first.kill('SIGKILL');
     await together(all, async (visit) => {
@@ -306,7 +294,7 @@ describe.skipIf(!hasChromium)('the page', { timeout: 120_000 }, () => {
     weather.hold();
     await together(all, async (visit) => {
       await visit.choose(SAO_PAULO);
-      await settled(visit);
+      await settled(visit.page);
     });
     await together(all, async (visit) => {
       await visit.press('calculate');

@@ -9,7 +9,7 @@ import { hasChromium, launchChromium } from './chromium.ts';
 import { startHoldableWeather, type HoldableWeather } from './holdable-weather.ts';
 import { lineTo } from './line-to-server.ts';
 import {
-  calculate,
+  calculateAtEase,
   card,
   chip,
   finished,
@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('offline and back: the card says so, and the result comes once', async () => {
     const { context, recording, open } = await tabs();
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     await context.setOffline(true);
     await expect.poll(() => card(page).innerText(), PATIENCE).toContain(RECONNECTING);
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('offline while it ends: the result is there as soon as the network is', async () => {
     const { context, recording, open } = await tabs();
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     await context.setOffline(true);
     await card(page).getByText(RECONNECTING).waitFor(PATIENCE);
@@ -160,7 +160,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('a reload in the middle goes on with the same task', async () => {
     const { recording, open } = await tabs();
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     const posts: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
@@ -176,7 +176,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('a page that is closed in the middle stops nothing', async () => {
     const { open } = await tabs();
     const { page } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     await page.close();
     weather.release();
@@ -233,7 +233,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const { context, recording, open } = await tabs();
     await blockWays(context, ['WebSocket']);
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await expect.poll(() => waysTaken(recording, taskId), PATIENCE).toEqual(['EventSource']);
     weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
@@ -246,7 +246,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const { context, recording, open } = await tabs();
     await blockWays(context, ['WebSocket', 'EventSource']);
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await expect.poll(() => waysTaken(recording, taskId), PATIENCE).toEqual(['fetch']);
     weather.release();
     expect(await shownDays(page)).toEqual(await storedDays(taskId));
@@ -259,13 +259,13 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const { context, recording, open } = await tabs();
     await blockWays(context, ['WebSocket', 'EventSource']);
     const { page } = await open();
-    const first = await calculate(page);
+    const first = await calculateAtEase(page);
     weather.release();
     await finished(page);
     await press(page, 'Fechar');
     weather.hold();
     await unblock(page);
-    const second = await calculate(page);
+    const second = await calculateAtEase(page);
     await expect.poll(() => waysTaken(recording, second).at(-1), PATIENCE).toBe('WebSocket');
     weather.release();
     await finished(page);
@@ -281,7 +281,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const first = await start();
     const { recording, open } = await tabs();
     const { page, complaints } = await open(first.url);
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     await first.kill('SIGKILL');
     await expect.poll(() => card(page).innerText(), PATIENCE).toContain(RECONNECTING);
@@ -299,7 +299,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
     const line = await lineTo(server.url);
     const { recording, open } = await tabs();
     const { page } = await open(line.url);
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     line.deafen();
     weather.release();
@@ -320,7 +320,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('a tab that the browser froze has the result when it is woken', async () => {
     const { context, recording, open } = await tabs();
     const { page, complaints } = await open();
-    const taskId = await calculate(page);
+    const taskId = await calculateAtEase(page);
     await underWay(page);
     const control = await context.newCDPSession(page);
     await control.send('Page.setWebLifecycleState', { state: 'frozen' });
