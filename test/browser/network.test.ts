@@ -197,7 +197,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
       { lat: '-30.03', lng: '-51.23' },
     ];
     const opened = await Promise.all(places.map(() => open()));
-    const ids = await Promise.all(opened.map(({ page }, i) => calculate(page, places[i])));
+    const ids = await Promise.all(opened.map(({ page }, i) => calculateAtEase(page, places[i])));
     expect(new Set(ids).size).toBe(5);
     await Promise.all(opened.map(({ page }) => underWay(page)));
     weather.release();
@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium)('the page on a network that fails', { timeout: 120
   it('what is cancelled and put away in one tab is so in the other', async () => {
     const { open } = await tabs();
     const [one, two] = [await open(), await open()];
-    await calculate(one.page);
+    await calculateAtEase(one.page);
     await expect.poll(() => chip(two.page).innerText(), PATIENCE).toBe('1 em andamento');
     await press(one.page, 'Cancelar');
     await card(one.page).getByText('CANCELADO', { exact: true }).waitFor(PATIENCE);
