@@ -31,7 +31,7 @@ const BATCHES = {
   maxQueueSize: 8192,
   maxExportBatchSize: 256,
   scheduledDelayMillis: 1_000,
-  exportTimeoutMillis: 5_000,
+  exportTimeoutMillis: 3_000,
 } as const;
 
 const CLOSE_MS = 1_500;
