@@ -127,6 +127,18 @@ describe('the import table', () => {
     expect(inwards.map(show).filter((one) => !doors.test(one))).toEqual([]);
   });
 
+  it('keeps OpenTelemetry where it is only loaded when it is asked for', () => {
+    const packages = imports.filter(({ target }) => target.startsWith('@opentelemetry/'));
+    expect(new Set(packages.map(({ file }) => relative(SRC, file)))).toEqual(
+      new Set(['operations/traces/otlp-spans.ts']),
+    );
+    const inwards = inside.filter((one) => {
+      const into = relative(SRC, resolve(dirname(one.file), one.target));
+      return into.startsWith('operations/traces/') && !one.typeOnly && !one.isDynamic;
+    });
+    expect(inwards.map(show).filter((one) => !one.startsWith('operations/traces/'))).toEqual([]);
+  });
+
   it('enters published rooms by their one door', () => {
     const wrong = inside.filter((one) => {
       const target = roomOf(one);

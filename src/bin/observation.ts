@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ObserveCalls } from '../calculation/thread/calculation-thread.ts';
 import type { Readings } from '../operations/metrics/node-metrics.ts';
 import type { OperationsApp } from '../operations/operations-app.ts';
+import type { NodeTraces } from '../operations/traces/node-traces.ts';
 import { taskLog } from '../operations/task-log.ts';
 import type { ObserveRequests } from '../server/plugins/request-log.ts';
 import type { ObserveChanges } from '../storage/observed-changes.ts';
@@ -9,6 +10,7 @@ import { systemClock } from '../tasks/clock.ts';
 import type { ObserveEngine } from '../tasks/engine-event.ts';
 import { readiness, type Readiness, type ReadinessParts } from '../tasks/readiness.ts';
 import type { Settings } from './settings.ts';
+import { VERSION } from './version.ts';
 
 /** Who looks on while the node works. What nobody looks at is undefined, so that nothing is measured for it. */
 export interface Observation {
@@ -23,18 +25,20 @@ export interface Observation {
 
 /** Loads only what the settings ask for. */
 export async function startObservation(
-  settings: Pick<Settings, 'OPS_HOST' | 'OPS_PORT'>,
+  settings: Pick<Settings, 'OPS_HOST' | 'OPS_PORT' | 'OTEL_EXPORTER_OTLP_ENDPOINT'>,
   logger: Logger,
+  node: { readonly id: string; readonly role: string },
 ): Promise<Observation> {
-  const { OPS_HOST: host, OPS_PORT: port } = settings;
+  const { OPS_HOST: host, OPS_PORT: port, OTEL_EXPORTER_OTLP_ENDPOINT: collector } = settings;
   const metrics =
     port === undefined ? undefined : (await import('../operations/metrics/node-metrics.ts')).nodeMetrics();
+  const traces = collector === undefined ? undefined : await tracesTo(collector, logger, node);
   const tellsOfTasks = logger.isLevelEnabled('info');
   let app: OperationsApp | undefined;
   return {
-    engine: together([tellsOfTasks ? taskLog(logger) : undefined, metrics?.engine]),
-    requests: metrics?.requests,
-    calls: metrics?.calls,
+    engine: together([tellsOfTasks ? taskLog(logger) : undefined, metrics?.engine, traces?.engine]),
+    requests: together([metrics?.requests, traces?.requests]),
+    calls: together([metrics?.calls, traces?.calls]),
     changes: metrics?.changes,
     async open(of, ready) {
       if (!metrics || port === undefined) return undefined;
@@ -46,8 +50,19 @@ export async function startObservation(
     },
     async close() {
       await app?.close();
+      await traces?.close();
     },
   };
+}
+
+async function tracesTo(
+  endpoint: string,
+  log: Logger,
+  { id, role }: { readonly id: string; readonly role: string },
+): Promise<NodeTraces> {
+  const { nodeTraces } = await import('../operations/traces/node-traces.ts');
+  const node = { 'service.version': VERSION, 'service.instance.id': id, 'eto.node.role': role };
+  return nodeTraces({ endpoint, log, node });
 }
 
 /** One that tells all; undefined where there is none. */

@@ -28,6 +28,11 @@ export const SETTINGS = {
   OPS_PORT: port
     .optional()
     .describe('Port of operations: `/metrics`, `/healthz`, `/readyz`; without it there is none'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url
+    .optional()
+    .describe(
+      'Base address of an OpenTelemetry collector (OTLP over HTTP) that gets traces; without it there are none',
+    ),
   DATA_DIR: z
     .string()
     .default('data')

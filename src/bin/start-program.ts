@@ -56,7 +56,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const calibrations = await shippedCalibrations();
   const node = { id: randomUUID(), role };
   const log = openLog(settings, node);
-  const observation = await startObservation(settings, log);
+  const observation = await startObservation(settings, log, node);
   const backbone = await openBackbone(settings, { log, observe: observation.changes });
   const { store, dispatcher, hints, clock, times, isAlone } = backbone;
   const open = role === 'serve' ? closedWorkshop : openWorkshop;

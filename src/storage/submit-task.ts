@@ -30,14 +30,28 @@ export async function submitTask(db: Db, task: NewTask): Promise<SubmitResult> {
     ts: task.createdAt,
     data: task.queued,
   });
-  if (task.retryOf !== undefined)
-    await db.insertInto('retries').values({ retry_of: task.retryOf, task_id: task.id }).execute();
   if (lesson) await insertLesson(db, lesson, task);
-  if (!idempotency || (await rememberIdempotencyKey(db, task, idempotency)))
-    return { kind: 'created', task: stored };
-  // Another process has committed the same key since it was looked for: this task never was.
+  if (await isTheFirst(db, task)) return { kind: 'created', task: stored };
+  // Another process has committed the same key or retry since it was looked for: this task never was.
   await db.deleteFrom('tasks').where('id', '=', task.id).execute();
   return submitTask(db, task);
+}
+
+async function isTheFirst(db: Db, task: NewTask): Promise<boolean> {
+  const { retryOf, idempotency } = task;
+  if (retryOf !== undefined && !(await rememberRetry(db, retryOf, task.id))) return false;
+  return !idempotency || rememberIdempotencyKey(db, task, idempotency);
+}
+
+/** False where it has been tried again. Whoever is about to do so is waited for. */
+async function rememberRetry(db: Db, retryOf: string, taskId: string): Promise<boolean> {
+  const row = await db
+    .insertInto('retries')
+    .values({ retry_of: retryOf, task_id: taskId })
+    .onConflict((conflict) => conflict.column('retry_of').doNothing())
+    .returning('task_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What a request with this key has come to before; undefined where it is the first. */

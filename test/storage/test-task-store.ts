@@ -126,6 +126,31 @@ export function testTaskStore(
       });
     });
 
+    describe('a retry', () => {
+      it('is made once for a task, also for racing submits', async () => {
+        const first = await submitted();
+        const retries = Array.from({ length: 5 }, () => newTask({ retryOf: first }));
+        const results = await Promise.all(retries.map((task) => store.submit(task)));
+        const before = { kind: 'retried_before', taskId: retries[0]!.id };
+        expect(results[0]).toMatchObject({ kind: 'created', task: { id: retries[0]!.id, state: 'queued' } });
+        expect(results.slice(1)).toEqual([before, before, before, before]);
+        expect(await store.submit(newTask({ retryOf: first }))).toEqual(before);
+        for (const { id } of retries.slice(1)) expect(await store.get(id)).toBeUndefined();
+      });
+
+      it('can be tried again itself', async () => {
+        const first = await submitted();
+        const second = newTask({ retryOf: first });
+        const third = newTask({ retryOf: second.id });
+        await store.submit(second);
+        expect((await store.submit(third)).kind).toBe('created');
+        expect(await store.submit(newTask({ retryOf: second.id }))).toEqual({
+          kind: 'retried_before',
+          taskId: third.id,
+        });
+      });
+    });
+
     describe('claim', () => {
       it('lets one of many racing workers have the task', async () => {
         const id = await submitted();

@@ -84,6 +84,20 @@ describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debianâ
       expect(answers.map(({ kind }) => kind).sort()).toEqual(['conflict', 'created']);
     }));
 
+  it('try a task again once', () =>
+    rounds(async (round) => {
+      const first = newTask();
+      await a!.tasks.submit(first);
+      const tasks = [newTask({ retryOf: first.id }), newTask({ retryOf: first.id })];
+      const answers = await race(round, (store, n) => store.tasks.submit(tasks[n]!));
+      expect(answers.map(({ kind }) => kind).sort()).toEqual(['created', 'retried_before']);
+      const made = answers.findIndex(({ kind }) => kind === 'created');
+      expect(answers[1 - made]).toMatchObject({ taskId: tasks[made]!.id });
+      const lost = tasks[1 - made]!.id;
+      expect(await a!.tasks.get(lost)).toBeUndefined();
+      expect(await a!.tasks.readEvents(lost, 0, 9)).toEqual([]);
+    }));
+
   it('give a task to one claimant, and end it once', () =>
     rounds(async (round) => {
       const task = newTask();

@@ -137,6 +137,7 @@ function changeRoutes(app: App, context: ServerContext, administration: Administ
           throw refuseWith(409, answer.kind === 'not_failed' ? 'retry_not_failed' : 'retry_not_possible');
         case 'accepted': {
           const { taskId, repeated } = answer;
+          request.taskId = taskId;
           request.log.warn({ audit: 'retry', taskId: id, newTaskId: taskId }, 'An operator retried a task');
           return reply.code(201).send({ task_id: taskId, retry_of: id, repeated });
         }

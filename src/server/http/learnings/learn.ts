@@ -74,6 +74,7 @@ async function submitLesson(
   const from = { language, ...(key !== undefined && { idempotency: { key, body } }) };
   const answer = answered(await withinQuota(context, request.ip, () => submit(from)));
   const links = linksOf(answer.taskId);
+  request.taskId = answer.taskId;
   reply.code(202).header('location', links.self);
   return {
     task_id: answer.taskId,
