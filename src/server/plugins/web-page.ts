@@ -34,7 +34,7 @@ export function servePage(app: App, webRoot: string | undefined): void {
 export function serveAdminPage(app: App, adminRoot: string | undefined): void {
   if (!adminRoot || !existsSync(join(adminRoot, 'index.html'))) return;
   app.register(fastifyStatic, {
-    ...{ ...FILES, root: adminRoot, prefix: '/admin/', redirect: true },
+    ...{ ...FILES, root: adminRoot, prefix: '/admin', redirect: true },
     decorateReply: false, // the page's own files have done so
   });
 }
