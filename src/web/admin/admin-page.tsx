@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import logo from '../favicon.svg';
-import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { LanguageChoice } from '../layout/language-choice.tsx';
 import { useStore } from '../store.ts';
 import styles from './admin.module.css';
 import { Dashboard } from './dashboard.tsx';
-import { forgetToken, operatorStore } from './operator-token.ts';
+import { operatorStore } from './operator-token.ts';
 import { SignIn } from './sign-in.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 
@@ -26,11 +25,6 @@ export function AdminPage() {
         </a>
         <h1>{say('title')}</h1>
         <LanguageChoice className={styles.language} />
-        {token !== null && (
-          <button type="button" className={controls.button} onClick={() => forgetToken()}>
-            {say('forget')}
-          </button>
-        )}
       </header>
       <main className={styles.main}>
         {token === null ? <SignIn wasRefused={wasRefused} /> : <Dashboard key={token} token={token} />}

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import type { AdminOverview } from '../../contract/admin.ts';
 import { refusalText } from '../api/refusal-text.ts';
 import { useSeconds } from '../clock.ts';
+import controls from '../controls/controls.module.css';
 import { WarningIcon } from '../controls/icons.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import type { RenewedStatus } from '../sources-page/renewed-status.ts';
@@ -11,6 +12,7 @@ import styles from './admin.module.css';
 import { ConfirmDialog, type Confirmation } from './confirm-dialog.tsx';
 import { Failures } from './failures.tsx';
 import { Nodes } from './nodes.tsx';
+import { forgetToken } from './operator-token.ts';
 import { RunningTasks } from './running-tasks.tsx';
 import { Sources } from './sources.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
@@ -71,6 +73,9 @@ function News({ heard: { status, heardAt, refusal } }: { readonly heard: Renewed
         {trouble ?? (status ? '' : say('asking'))}
       </p>
       {heardAt !== null && <p className={styles.muted}>{say(trouble ? 'stale' : 'renewed', { ago })}</p>}
+      <button type="button" className={controls.button} onClick={() => forgetToken()}>
+        {say('forget')}
+      </button>
     </div>
   );
 }
