@@ -125,9 +125,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
 
     await page.getByRole('button', { name: 'Forget the token' }).click();
     await page.getByLabel('Token of administration').waitFor(PATIENCE);
-    expect(
-      await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }])),
-    ).not.toContain(TOKEN);
+    expect(await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))).not.toContain(TOKEN);
   });
 
   it('marks nodes that are away and leads through pages', async () => {
