@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     const failures = section(page, 'Falhas');
     await failures.getByText('SOURCE_UNAVAILABLE').waitFor(PATIENCE);
     expect(await failures.innerText()).toContain('Nenhuma fonte de dados respondeu');
-    expect(await section(page, 'Nós').getByRole('heading', { name: 'all' }).count()).toBe(1);
+    await section(page, 'Nós').getByRole('heading', { name: 'all' }).waitFor(PATIENCE);
     await section(page, 'Fontes').getByRole('heading', { name: 'NASA POWER' }).waitFor(PATIENCE);
     await expectNoViolationsByDayAndNight(page, 'a failure');
 
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     const dialog = page.getByRole('dialog', { name: 'Tentar esta tarefa de novo?' });
     await expectNoViolationsByDayAndNight(page, 'the question');
     await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
+    await expect.poll(() => dialog.count(), PATIENCE).toBe(0);
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Tentar de novo' }).click();
     const again = await dialog.getByRole('link').innerText(PATIENCE);
@@ -90,7 +90,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     await signIn(page);
     const running = section(page, 'Tarefas em execução');
     await running.getByRole('button', { name: `Cancelar a tarefa ${id}` }).click(PATIENCE);
-    await expect.poll(() => fitsIn(page)).toBe(true);
+    await expect.poll(() => fitsIn(page), PATIENCE).toBe(true);
     await page.getByRole('dialog').getByRole('button', { name: 'Cancelar a tarefa' }).click();
     await page.getByRole('dialog').getByText('Tarefa cancelada.').waitFor(PATIENCE);
     await page.getByRole('dialog').getByRole('button', { name: 'Fechar' }).click();
