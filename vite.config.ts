@@ -89,4 +89,14 @@ const progressClient: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'progress-client' ? progressClient : page));
+/** The page of those who run the program, in a folder of its own: served only where they have set a token. */
+const admin: UserConfig = {
+  ...{ root: 'src/web/admin', base: '/admin/', publicDir: false },
+  plugins: [react()],
+  build: { ...page.build, outDir: '../../../dist/admin' },
+};
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'admin') return admin;
+  return mode === 'progress-client' ? progressClient : page;
+});

@@ -31,6 +31,7 @@ export async function prepare({ parts = ['server', 'web'] } = {}) {
       commands: [
         [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
         [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error', '--mode', 'progress-client'],
+        [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error', '--mode', 'admin'],
       ],
       from: [
         ...['src/web', 'src/progress-client', 'src/contract', 'src/weather'],

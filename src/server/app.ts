@@ -27,7 +27,7 @@ import { logRequests, quietLog } from './plugins/request-log.ts';
 import { useSchemas } from './plugins/schemas.ts';
 import { setSecurityHeaders } from './plugins/security-headers.ts';
 import { openSockets } from './plugins/sockets.ts';
-import { servePage } from './plugins/web-page.ts';
+import { serveAdminPage, servePage } from './plugins/web-page.ts';
 import { answerError, answerErrors } from './problems/answer-errors.ts';
 import { createContext, type ServerContext } from './server-context.ts';
 import { watchingNow, type WatchingNow } from './watch/watching-now.ts';
@@ -63,6 +63,7 @@ export function buildApp(deps: ServerDeps): App {
   describeApi(app, deps.settings.version);
   openSockets(app, context);
   servePage(app, deps.settings.webRoot);
+  if (deps.administration) serveAdminPage(app, deps.settings.adminRoot);
   // After the plugins, whose hooks must see the routes as they are added.
   app.after(() => addRoutes(app, context));
   return app;

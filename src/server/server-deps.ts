@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly trustProxy: readonly string[];
   /** Folder of the built page; without it `/` says what is missing. */
   readonly webRoot?: string;
+  /** Folder of the built page of administration. */
+  readonly adminRoot?: string;
   /** Origins of map tiles that the page may load once a person turns them on. */
   readonly tileOrigins: readonly string[];
   /** Largest station file, bytes. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../src/contract/task-events.ts';
+import type { Administration } from '../../src/server/http/admin/administration.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 let server: RunningApp;
@@ -79,6 +80,39 @@ describe('the page', () => {
     expect(Problem.parse(await response.json()).error_code).toBe('VALIDATION_ERROR');
   });
 });
+
+describe('the page of administration', () => {
+  const adminRoot = () => join(root, 'administration');
+  beforeAll(() => {
+    mkdirSync(join(adminRoot(), 'assets'), { recursive: true });
+    writeFileSync(join(adminRoot(), 'index.html'), '<!doctype html><title>Administration</title>');
+    writeFileSync(join(adminRoot(), 'assets', 'index-BxK3_f2a.js'), 'export {};');
+  });
+  const PATHS = ['/admin', '/admin/', '/admin/index.html', '/admin/assets/index-BxK3_f2a.js'];
+
+  it('is there where there is a token, beside the page of everybody', async () => {
+    const settings = { webRoot: root, adminRoot: adminRoot() };
+    const open = await startApp({ settings, deps: { administration: NOTHING_TO_RUN } });
+    for (const path of PATHS) expect((await fetch(open.url + path)).status).toBe(200);
+    expect(await (await fetch(`${open.url}/admin`)).text()).toContain('Administration');
+    expect(await (await fetch(`${open.url}/t/one`)).text()).toContain('ETo Agora');
+    await open.close();
+  });
+
+  it('is not there without one', async () => {
+    const closed = await startApp({ settings: { webRoot: root, adminRoot: adminRoot() } });
+    for (const path of PATHS) expect((await fetch(closed.url + path)).status).toBe(404);
+    await closed.close();
+  });
+});
+
+const NOTHING_TO_RUN: Administration = {
+  token: 'a-token-of-an-operator',
+  overview: { list: async () => [] },
+  nodes: { list: async () => [] },
+  cancel: async () => ({ kind: 'unknown' }),
+  retry: async () => ({ kind: 'unknown' }),
+};
 
 describe('without a built page', () => {
   it('says what to do', async () => {

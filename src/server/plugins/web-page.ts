@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { App } from '../app.ts';
 
@@ -9,23 +9,33 @@ const HASHED = /[\\/]assets[\\/].+-[\w-]{8,}\.\w+$/;
 
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
+const FILES = {
+  cacheControl: false,
+  preCompressed: true,
+  schemaHide: true,
+  setHeaders: (response, path) => {
+    response.setHeader('cache-control', HASHED.test(path) ? FOR_GOOD : 'no-cache');
+  },
+} satisfies Partial<FastifyStaticOptions>;
+
 /** The built page. Addresses of single calculations are the page's own, so they get its index. */
 export function servePage(app: App, webRoot: string | undefined): void {
   if (!webRoot || !existsSync(join(webRoot, 'index.html'))) {
     sayWhatIsMissing(app);
     return;
   }
-  app.register(fastifyStatic, {
-    root: webRoot,
-    cacheControl: false,
-    preCompressed: true,
-    schemaHide: true,
-    setHeaders: (response, path) => {
-      response.setHeader('cache-control', HASHED.test(path) ? FOR_GOOD : 'no-cache');
-    },
-  });
+  app.register(fastifyStatic, { ...FILES, root: webRoot });
   app.after(() => {
     app.get('/t/*', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'));
+  });
+}
+
+/** The page of those who run the program, below `/admin/`. It holds nothing but what it asks for with their token. */
+export function serveAdminPage(app: App, adminRoot: string | undefined): void {
+  if (!adminRoot || !existsSync(join(adminRoot, 'index.html'))) return;
+  app.register(fastifyStatic, {
+    ...{ ...FILES, root: adminRoot, prefix: '/admin', redirect: true },
+    decorateReply: false, // the page's own files have done so
   });
 }
 

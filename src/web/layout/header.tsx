@@ -1,15 +1,13 @@
-import { LANGUAGES } from '../../contract/languages.ts';
 import controls from '../controls/controls.module.css';
 import { ClockIcon, HelpIcon, PulseIcon } from '../controls/icons.tsx';
 import logo from '../favicon.svg';
-import { chooseLanguage } from '../i18n/language.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { SourcesLink } from '../sources-page/sources-link.tsx';
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { CalculationTray } from './calculation-tray.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import styles from './page.module.css';
 
-const LANGUAGE_NAMES = { 'pt-BR': 'Português', en: 'English', es: 'Español' } as const;
 interface HeaderProps {
   readonly onHistory: () => void;
   readonly onAbout: () => void;
@@ -40,7 +38,7 @@ export function Header({ onHistory, onAbout }: HeaderProps) {
       >
         <ClockIcon />
       </button>
-      <LanguageChoice />
+      <LanguageChoice className={styles.language} />
       <SettingsButton />
       <button
         type="button"
@@ -52,26 +50,5 @@ export function Header({ onHistory, onAbout }: HeaderProps) {
         <HelpIcon />
       </button>
     </header>
-  );
-}
-
-function LanguageChoice() {
-  const { t, language } = useSpeech();
-  return (
-    <select
-      className={styles.language}
-      aria-label={t('language')}
-      value={language}
-      onChange={(event) => {
-        const chosen = LANGUAGES.find((one) => one === event.target.value);
-        if (chosen) chooseLanguage(chosen);
-      }}
-    >
-      {LANGUAGES.map((one) => (
-        <option key={one} value={one} lang={one}>
-          {LANGUAGE_NAMES[one]}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -1,31 +1,32 @@
-import type { SourceStatusList } from '../../contract/source-status.ts';
-import type { Answer } from '../api/request.ts';
+import type { Answer, Refusal } from '../api/request.ts';
 
-/** What was heard last of the sources, and whether the server still answers. */
-export interface RenewedStatus {
-  readonly status: SourceStatusList | null;
+/** What was heard last, and whether the server still answers. */
+export interface RenewedStatus<Status> {
+  readonly status: Status | null;
   /** When it was heard, ms since the epoch. */
   readonly heardAt: number | null;
-  /** True when the last try to hear more has failed. */
-  readonly failed: boolean;
+  /** Why the last try to hear more has failed. */
+  readonly refusal: Refusal | null;
 }
 
-interface RenewalTools {
-  readonly ask: () => Promise<Answer<SourceStatusList>>;
+interface RenewalTools<Status> {
+  readonly ask: () => Promise<Answer<Status>>;
   readonly everyMs: number;
   /** The document, whose page is not renewed while nobody sees it. */
   readonly page: Pick<Document, 'hidden' | 'addEventListener' | 'removeEventListener'>;
 }
 
-interface Renewal {
-  readonly get: () => RenewedStatus;
+interface Renewal<Status> {
+  readonly get: () => RenewedStatus<Status>;
   /** Returns the unsubscribe function. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Asks now: something has been changed. */
+  readonly again: () => void;
 }
 
 /** Keeps asking while somebody watches and sees; what was heard before stays for the next who watches. */
-export function renewedStatus({ ask, everyMs, page }: RenewalTools): Renewal {
-  let state: RenewedStatus = { status: null, heardAt: null, failed: false };
+export function renewedStatus<Status>({ ask, everyMs, page }: RenewalTools<Status>): Renewal<Status> {
+  let state: RenewedStatus<Status> = { status: null, heardAt: null, refusal: null };
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Answers to questions asked before the last stop are not waited for any more. */
@@ -37,8 +38,8 @@ export function renewedStatus({ ask, everyMs, page }: RenewalTools): Renewal {
     const answer = await ask();
     if (mine !== round) return;
     state = answer.ok
-      ? { status: answer.value, heardAt: Date.now(), failed: false }
-      : { ...state, failed: true };
+      ? { status: answer.value, heardAt: Date.now(), refusal: null }
+      : { ...state, refusal: answer.refusal };
     timer = setTimeout(() => void renew(), everyMs);
     for (const listener of [...listeners]) listener();
   }
@@ -55,6 +56,9 @@ export function renewedStatus({ ask, everyMs, page }: RenewalTools): Renewal {
 
   return {
     get: () => state,
+    again() {
+      if (listeners.size > 0) heedVisibility();
+    },
     subscribe(listener) {
       listeners.add(listener);
       if (listeners.size === 1) {

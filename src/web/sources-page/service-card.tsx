@@ -73,7 +73,7 @@ const ICONS: Readonly<Record<ServiceState, typeof CheckIcon>> = {
 };
 
 /** The state in a word, with a shape and a colour of its own, and why it is so. */
-function Health({ entry }: Pick<CardProps, 'entry'>) {
+export function Health({ entry }: Pick<CardProps, 'entry'>) {
   const { say, moments } = useSourcesSpeech();
   const state = stateOf(entry, useSeconds());
   const Icon = ICONS[state];

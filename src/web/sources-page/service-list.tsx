@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SourceEntry } from '../../contract/source-status.ts';
+import type { SourceEntry, SourceStatusList } from '../../contract/source-status.ts';
 import { civilDateIn } from '../../weather/civil-date.ts';
 import { fetchSourceStatus } from '../api/sources.ts';
 import { useSeconds } from '../clock.ts';
@@ -47,7 +47,9 @@ export function ServiceList() {
 }
 
 /** How many respond and how new that is, or that the server is gone. Only a change of the state is announced. */
-function News({ heard: { status, heardAt, failed } }: { readonly heard: RenewedStatus }) {
+function News({ heard }: { readonly heard: RenewedStatus<SourceStatusList> }) {
+  const { status, heardAt } = heard;
+  const failed = heard.refusal !== null;
   const speech = useSourcesSpeech();
   const { say, moments } = speech;
   const now = useSeconds();

@@ -11,7 +11,7 @@ const GONE: Answer<SourceStatusList> = { ok: false, refusal: { kind: 'unreachabl
 function setUp() {
   const asked: ((answer: Answer<SourceStatusList>) => void)[] = [];
   const page = Object.assign(new EventTarget(), { hidden: false });
-  const renewed = renewedStatus({
+  const renewed = renewedStatus<SourceStatusList>({
     ask: () => new Promise((answer) => asked.push(answer)),
     everyMs: 15_000,
     page,
@@ -38,7 +38,7 @@ describe('the status that renews itself', () => {
     expect(asked).toHaveLength(1);
     await answer(HEARD);
     expect(told).toHaveBeenCalledOnce();
-    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_000_000, failed: false });
+    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_000_000, refusal: null });
     await vi.advanceTimersByTimeAsync(14_999);
     expect(asked).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -51,10 +51,10 @@ describe('the status that renews itself', () => {
     await answer(HEARD);
     await vi.advanceTimersByTimeAsync(15_000);
     await answer(GONE);
-    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_000_000, failed: true });
+    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_000_000, refusal: { kind: 'unreachable' } });
     await vi.advanceTimersByTimeAsync(15_000);
     await answer(HEARD);
-    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_030_000, failed: false });
+    expect(renewed.get()).toEqual({ status: STATUS, heardAt: 1_030_000, refusal: null });
     expect(asked).toHaveLength(3);
   });
 
@@ -66,6 +66,17 @@ describe('the status that renews itself', () => {
     await vi.advanceTimersByTimeAsync(600_000);
     expect(asked).toHaveLength(1);
     hide(false);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks at once when it is told that something has changed', async () => {
+    const { renewed, asked, answer, hide } = setUp();
+    renewed.subscribe(() => undefined);
+    await answer(HEARD);
+    renewed.again();
+    expect(asked).toHaveLength(2);
+    hide(true);
+    renewed.again();
     expect(asked).toHaveLength(2);
   });
 
