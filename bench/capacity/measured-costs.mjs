@@ -1,17 +1,20 @@
-// What one of each costs, as `bench/cluster.mjs` measured it on two cores of 2.x GHz; docs/scaling.md says when.
+// What one calculation of a month costs, as `bench/cluster.mjs` measured it on two cores (docs/scaling.md); what was not
+// measured says so.
 export const COSTS = {
-  /** CPU of an API process [ms]: accepting a task; showing its progress to one watcher until the end; giving a result. */
-  apiSubmitMs: 0.6,
-  apiWatchMs: 2,
-  apiResultMs: 1,
-  /** CPU of a worker [ms]: a week with weather that is kept, and with weather that has to be fetched. */
-  workerKeptMs: 12,
-  workerFetchedMs: 30,
-  /** Wall time of a calculation that has to fetch: what providers take [ms], as a range. */
+  /** CPU of a server [ms]: accepting, hints, the sweep. */
+  serverMs: 3.6,
+  /** CPU of a server for one who watches and reads the result [ms]; assumed. */
+  watcherMs: 2,
+  /** CPU of a worker [ms] where the weather is kept. */
+  keptMs: 12,
+  /** The same where it has to be fetched, read and kept; assumed to be twice as much. */
+  fetchedMs: 24,
+  /** What providers take [ms]; assumed, the range of demonstration weather and of slow days. */
   fetchMs: [400, 4000],
-  /** Transactions and bytes a task leaves in PostgreSQL, and how many transactions a second one server commits. */
-  commitsPerTask: 18,
-  bytesPerTask: 24_000,
-  rowsPerTask: 22,
-  commitsPerSecond: 6_000,
+  /** CPU of PostgreSQL and of Redis [ms]. */
+  postgresMs: 3,
+  redisMs: 0.4,
+  /** Rows and bytes that a calculation leaves. */
+  rows: 9,
+  bytes: 33_700,
 };

@@ -1,4 +1,4 @@
-// `node bench/capacity/simulate.mjs [--users 1000000] [--apis 4] [--workers 8] [--seed 1]`: a day of so many people, each
+// `node bench/capacity/simulate.mjs [--users 1000000] [--servers 4] [--workers 8] [--places 16] [--seed 1]`: a day of so many people, each
 // with a place of their own, put on so many nodes; says what is full first. What one task costs is measured
 // (measured-costs.mjs); when people come and where they live is assumed (arrivals.mjs, the gazetteer's populations).
 import { parseArgs } from 'node:util';
@@ -13,18 +13,20 @@ import { SlotHeap } from './slot-heap.mjs';
 const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '1000000' },
-    apis: { type: 'string', default: '4' },
+    servers: { type: 'string', default: '4' },
     workers: { type: 'string', default: '8' },
+    places: { type: 'string', default: '16' },
     seed: { type: 'string', default: '1' },
   },
 });
 const users = Number(values.users);
-const [apis, workers] = [Number(values.apis), Number(values.workers)];
+const [servers, workers] = [Number(values.servers), Number(values.workers)];
+/** Tasks that one worker has in hand at once (TASK_CONCURRENCY). */
+const places = Number(values.places);
 const random = mulberry32(Number(values.seed));
 
 /** A person looks 1.2 times a day; what the first look has fetched serves the second. */
 const CALCULATIONS_EACH = 1.2;
-const SLOTS_A_WORKER = 16;
 const WATCHED_S = 3;
 const DAY_S = 86_400;
 const RETENTION_DAYS = 7;
@@ -36,7 +38,7 @@ const simulated = simulateDay();
 report(simulated);
 
 function simulateDay() {
-  const slots = new SlotHeap(workers, SLOTS_A_WORKER);
+  const slots = new SlotHeap(workers, places);
   const cpuFreeAt = new Float64Array(workers);
   const nasaCells = new Set();
   const waits = [];
@@ -53,7 +55,7 @@ function simulateDay() {
       const slot = slots.earliest();
       const begins = Math.max(at, slot.freeAt);
       const hasWeather = begins + (fetches ? between(COSTS.fetchMs) : 0);
-      const cpu = fetches ? COSTS.workerFetchedMs : COSTS.workerKeptMs;
+      const cpu = fetches ? COSTS.fetchedMs : COSTS.keptMs;
       const ends = Math.max(hasWeather, cpuFreeAt[slot.worker]) + cpu;
       cpuFreeAt[slot.worker] = ends;
       slots.takeUntil(ends);
@@ -69,21 +71,22 @@ function simulateDay() {
 
 function report({ tasks, fetched, workerMs, nasaCells, waits, times, perSecond }) {
   const most = Math.max(...busiestMinute(perSecond));
-  const apiMs = COSTS.apiSubmitMs + COSTS.apiWatchMs + COSTS.apiResultMs;
+  const part = (ms, cores) => (most * ms) / (cores * 1000);
   const full = {
-    'API processes (CPU)': (most * apiMs) / (apis * 1000),
-    'workers (CPU)': (most * (workerMs / tasks)) / (workers * 1000),
-    'workers (places for tasks)': (most * (percentiles(times).p50 / 1000)) / (workers * SLOTS_A_WORKER),
-    'PostgreSQL (commits)': (most * COSTS.commitsPerTask) / COSTS.commitsPerSecond,
+    'servers (CPU)': part(COSTS.serverMs + COSTS.watcherMs, servers),
+    'workers (CPU)': part(workerMs / tasks, workers),
+    'workers (places for tasks)': part(percentiles(times).p50, workers * places),
+    'PostgreSQL (CPU of four cores)': part(COSTS.postgresMs, 4),
+    'Redis (CPU of its one core)': part(COSTS.redisMs, 1),
     'Open-Meteo, free (calls a day)': (fetched * OPEN_METEO.callsAFetch) / OPEN_METEO.callsADay,
   };
   const [wait, time] = [percentiles(waits), percentiles(times)];
   const lines = [
-    `${users} people, ${tasks} calculations; ${apis} API processes, ${workers} workers`,
+    `${users} people, ${tasks} calculations; ${servers} servers, ${workers} workers`,
     `fullest minute      ${most.toFixed(1)} calculations/s, ${Math.round(most * WATCHED_S)} watchers`,
     `wait for a worker   p50 ${wait.p50.toFixed(0)} ms, p99 ${wait.p99.toFixed(0)} ms, most ${(wait.max / 1000).toFixed(1)} s`,
     `until the result    p50 ${(time.p50 / 1000).toFixed(1)} s, p99 ${(time.p99 / 1000).toFixed(1)} s`,
-    `a day in PostgreSQL ${((tasks * COSTS.rowsPerTask) / 1e6).toFixed(1)} M rows, ${((tasks * COSTS.bytesPerTask) / 1e9).toFixed(1)} GB; kept ${RETENTION_DAYS} days: ${((tasks * COSTS.bytesPerTask * RETENTION_DAYS) / 1e9).toFixed(0)} GB`,
+    `a day in PostgreSQL ${((tasks * COSTS.rows) / 1e6).toFixed(1)} M rows, ${((tasks * COSTS.bytes) / 1e9).toFixed(1)} GB; kept ${RETENTION_DAYS} days: ${((tasks * COSTS.bytes * RETENTION_DAYS) / 1e9).toFixed(0)} GB`,
     `provider calls      Open-Meteo ${fetched * OPEN_METEO.callsAFetch}, NASA POWER ${nasaCells} (one a cell)`,
     'how full, the fullest minute of the day (1 = all there is):',
     ...Object.entries(full)

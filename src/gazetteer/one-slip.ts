@@ -17,7 +17,7 @@ export function misspellings(file: DatabaseSync): (word: string) => string[] {
   const whole = file.prepare('SELECT word, id FROM word WHERE word = ?');
 
   return (word) => {
-    const letters = [...word].length;
+    const letters = Array.from(word).length;
     if (letters < SHORTEST_MISSPELT) return [];
     const middle = Math.floor(word.length / 2);
     // One slip is in one half, so that the other half is as it should be – but for two letters swapped over the middle.
@@ -50,7 +50,7 @@ function swapped(word: string, i: number): string {
 }
 
 export function backwards(word: string): string {
-  return [...word].reverse().join('');
+  return Array.from(word).reverse().join('');
 }
 
 /** All that begins with these letters, in SQLite's order. */
