@@ -12,7 +12,7 @@ const PACKAGES = [
   { isThere: hasPostgresServer, names: ['postgresql'] },
   { isThere: () => existsSync('/usr/bin/redis-server'), names: ['redis-server'] },
 ];
-/** Everything runs in the first zone; what no zone can touch (browser, memory, kills, other servers, histories and poisons on a clock of their own) only there. */
+/** Everything runs in the first zone; what no zone can touch (browser, names, memory, kills, other servers, fits, histories and poisons on a clock of their own) only there. */
 const ZONES = [
   { tz: 'UTC', args: [] },
   {
@@ -26,7 +26,13 @@ const ZONES = [
       'test/poison/**',
       'test/storage/postgres/**',
       'test/storage/redis/**',
+      'test/gazetteer/**',
+      'test/bin/roles.test.ts',
+      'test/bin/stop.test.ts',
+      'test/cli/fit.test.ts',
       'test/cli/station-memory.test.ts',
+      'test/cli/validate.test.ts',
+      'test/progress-client/built-file.test.ts',
     ].flatMap((tests) => ['--exclude', tests]),
   },
 ];

@@ -31,10 +31,8 @@ const AWAY_MS = [200, 3_000] as const;
 
 const DISTURBANCES: Readonly<Record<string, (world: World) => Promise<void>>> = {
   'a worker killed': (world) => killOne(world, 'worker'),
-  'another worker killed': (world) => killOne(world, 'worker'),
   'a server killed': (world) => killOne(world, 'serve'),
   'PostgreSQL restarted at once': crashPostgres,
-  'PostgreSQL restarted at once, again': crashPostgres,
   'PostgreSQL shut down for a while': async ({ postgres, random }) => {
     await postgres.shutDown();
     await pause(between(random, AWAY_MS));
