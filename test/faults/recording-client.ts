@@ -35,9 +35,20 @@ export type OpenLine = (
 const LINES: Readonly<Record<Transport, OpenLine>> = {
   socket: (...args) => openSocket(...args, ''),
   replay: (...args) => openSocket(...args, 'replay=all'),
-  stream: openEventStream,
-  polling: openPolling,
+  stream: (...args) => unlessGivenUp(openEventStream(...args), args[2]),
+  polling: (...args) => unlessGivenUp(openPolling(...args), args[2]),
 };
+
+/** A `fetch` whose signal's followers were collected as garbage never hears that it is aborted (seen with Node 20). */
+function unlessGivenUp<Ending>(
+  line: Promise<Ending>,
+  signal: AbortSignal,
+): Promise<Ending | { final: false }> {
+  const givenUp = new Promise<{ final: false }>((resolve) => {
+    signal.addEventListener('abort', () => resolve({ final: false }), { once: true });
+  });
+  return Promise.race([line, givenUp]);
+}
 
 /** The client's rules of the protocol. The pauses are shorter than a page's, so that a run is no longer than needed. */
 const RULES = {
@@ -116,6 +127,7 @@ export function recordTask(options: RecordOptions): Recording {
       replay: transport === 'replay',
     };
     const silence = watchSilence();
+    let isOver = false;
     const position = { url: options.url(), taskId, fromSeq: seen.lastSeq, epoch: seen.epoch };
     const line: Line = {
       opened() {
@@ -125,11 +137,13 @@ export function recordTask(options: RecordOptions): Recording {
       },
       alive: () => silence.alive(),
       text(text) {
+        if (isOver) return;
         take(connection, text);
         silence.alive();
       },
     };
     const { closeCode, final } = await LINES[transport](position, line, silence.signal);
+    isOver = true;
     silence.stop();
     connection.closedAt = Date.now();
     if (closeCode !== undefined) connection.closeCode = closeCode;
@@ -153,15 +167,21 @@ export function recordTask(options: RecordOptions): Recording {
   /** Gives a line up that says nothing for too long: it may be dead without knowing. */
   function watchSilence() {
     const giveUp = new AbortController();
+    const leave = () => giveUp.abort();
+    leaving.signal.addEventListener('abort', leave, { once: true });
+    if (leaving.signal.aborted) leave();
     let timer = setTimeout(() => giveUp.abort(), rules.opensWithinMs);
     return {
-      signal: AbortSignal.any([giveUp.signal, leaving.signal]),
+      signal: giveUp.signal,
       alive() {
         clearTimeout(timer);
         const silenceMs = rules.silenceMs[transport];
         timer = setTimeout(() => giveUp.abort(), hasEnded() ? rules.closesAfterTerminalMs : silenceMs);
       },
-      stop: () => clearTimeout(timer),
+      stop() {
+        clearTimeout(timer);
+        leaving.signal.removeEventListener('abort', leave);
+      },
     };
   }
 
