@@ -10,15 +10,11 @@ export async function runNode(options: Pick<ProgramOptions, 'role' | 'demo'>): P
   if (program.operations) console.log(`Operations: ${program.operations}/metrics`);
 }
 
-const STOP_WITHIN_MS = 15_000;
-
 /** The first signal drains, the second ends at once. */
 function stopOnSignals(program: Program): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      // Whatever still waits for somebody who does not answer: what is stored is right at any moment.
-      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
       void program.stop().then(
         () => process.exit(0),
         (error: unknown) => {
