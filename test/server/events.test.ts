@@ -1,6 +1,7 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import type { Socket } from 'node:net';
 import { get, type ClientRequest, type IncomingMessage } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Problem, TaskMessage } from '../../src/contract/task-events.ts';
 import { eventually } from './eventually.ts';
 import { handClock, type HandClock } from './hand-clock.ts';
@@ -124,6 +125,33 @@ describe('GET …/events', () => {
     await has(stream, [1]);
     stream.request.destroy();
     await eventually(async () => expect(await gauge()).toBe(0));
+  });
+
+  it('forgets a client that left while the store was slow, and does not wait for it when it stops', async () => {
+    const before = server;
+    server = await startApp({ clock });
+    onTestFinished(() => void (server = before));
+    server.store.add('a');
+    server.append('a', progress(10));
+    const { get: find } = server.store;
+    const slow = new EventEmitter();
+    const answered = once(slow, 'answer');
+    const asked = vi.spyOn(server.store, 'get').mockImplementationOnce(async (id) => {
+      await answered;
+      return find(id);
+    });
+    const gone = once(server.app.server, 'connection').then(async ([socket]) =>
+      once(socket as Socket, 'close'),
+    );
+    const request = get(`${server.url}/api/v1/eto/tasks/a/events`).on('error', () => undefined);
+    await eventually(() => expect(asked).toHaveBeenCalled());
+    request.destroy();
+    await gone;
+    slow.emit('answer');
+    await asked.mock.results[0]!.value;
+    await new Promise(setImmediate);
+    expect(await gauge()).toBe(0);
+    await server.close();
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { ServerContext } from '../server-context.ts';
+import { whenClosed } from '../when-closed.ts';
 import type { Frame } from '../watch/task-feed.ts';
 
 /** One client's server-sent events. */
@@ -34,7 +35,7 @@ export function eventStream(
     if (now >= cutAt) out.destroy();
     else if (now >= commentAt) comment(now);
   });
-  out.once('close', () => {
+  whenClosed(out, () => {
     leaveBeat();
     exit();
   });
@@ -59,9 +60,6 @@ export function eventStream(
     buffered: () => out.writableLength,
     end,
     cut: () => out.destroy(),
-    onGone(listener) {
-      if (out.closed) listener();
-      else out.once('close', listener);
-    },
+    onGone: (listener) => whenClosed(out, listener),
   };
 }

@@ -8,6 +8,7 @@ import { waitForChange } from '../../watch/wait-for-change.ts';
 import { requireTask } from './find-task.ts';
 import { entityTag, matchesTag, readSnapshot } from './snapshot.ts';
 import { TaskParams } from './task-params.ts';
+import { whenClosed } from '../../when-closed.ts';
 
 const ReadHeaders = z.object({
   'if-none-match': z.string().optional().meta({ description: 'An `ETag`; 304 while nothing has changed' }),
@@ -48,7 +49,7 @@ export function readTaskRoute(app: App, context: ServerContext): void {
         if (!isBehind && !isTerminal(task.state) && !context.connections.draining)
           await waitForChange(context, task, {
             ms: waitMs,
-            onLeft: (left) => reply.raw.once('close', left),
+            onLeft: (left) => whenClosed(reply.raw, left),
           });
       }
       const { task, snapshot } = await readSnapshot(context.store, id);
