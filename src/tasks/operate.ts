@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { endCancelled, type CancelAnswer } from './cancel.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { queuedData } from './progress-data.ts';
-import { acceptTask } from './submit.ts';
+import { acceptTask, newTask } from './submit.ts';
 import type { Task } from './task.ts';
 
 export type RetryAnswer =
@@ -33,15 +31,7 @@ export async function retryTask(parts: EngineParts, id: string): Promise<RetryAn
   if (!task) return { kind: 'unknown' };
   if (task.state !== 'error' && task.state !== 'cancelled') return { kind: 'not_failed', state: task.state };
   if (parts.kinds.get(task.kind)?.once) return { kind: 'not_retryable' };
-  const { kind, input, language, cancelTokenHash } = task;
-  const result = await acceptTask(parts, {
-    id: randomUUID(),
-    ...{ kind, input, language, cancelTokenHash },
-    epoch: randomUUID().slice(0, 8),
-    createdAt: parts.clock.now(),
-    queued: queuedData(language),
-    retryOf: id,
-  });
+  const result = await acceptTask(parts, { ...newTask(parts, task), retryOf: id });
   switch (result.kind) {
     case 'created':
       return { kind: 'accepted', taskId: result.task.id, repeated: false };

@@ -43,11 +43,10 @@ export type Submitted =
 
 /** Resolves when the task is durable and visible in every process. */
 export async function submit(parts: EngineParts, request: SubmitRequest): Promise<Submitted> {
-  if (parts.waiting.isFull) return { kind: 'queue_full' };
   const { idempotency } = request;
   const { token, claim } = cancelSecret(idempotency);
   const task = {
-    ...newTask(request, { createdAt: parts.clock.now(), cancelToken: token }),
+    ...newTask(parts, { ...request, cancelTokenHash: hashToken(token) }),
     ...(claim && { idempotency: claim }),
     ...(request.lesson && { lesson: request.lesson(token) }),
   };
@@ -123,15 +122,20 @@ function cancelSecret(idempotency: Idempotency | undefined): { token: string; cl
   };
 }
 
-function newTask(request: SubmitRequest, made: { createdAt: number; cancelToken: string }): NewTask {
+export function newTask(
+  { clock }: Pick<EngineParts, 'clock'>,
+  {
+    kind,
+    input,
+    language,
+    cancelTokenHash,
+  }: Pick<NewTask, 'kind' | 'input' | 'language' | 'cancelTokenHash'>,
+): NewTask {
   return {
     id: randomUUID(),
-    kind: request.kind,
-    input: request.input,
-    language: request.language,
+    ...{ kind, input, language, cancelTokenHash },
     epoch: randomUUID().slice(0, 8),
-    createdAt: made.createdAt,
-    cancelTokenHash: hashToken(made.cancelToken),
-    queued: queuedData(request.language),
+    createdAt: clock.now(),
+    queued: queuedData(language),
   };
 }

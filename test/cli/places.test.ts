@@ -2,20 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FoundPlace, PlaceQuestion } from '../../src/contract/place-search.ts';
+import type { PlaceQuestion } from '../../src/contract/place-search.ts';
+import { BALSAS } from '../found-balsas.ts';
 import { run } from './command-line.ts';
 
-const BALSAS: FoundPlace = {
-  ...{
-    name: 'Balsas',
-    other_name: null,
-    region: 'Maranhão',
-    region_code: 'MA',
-    country: 'BR',
-    country_name: 'Brasil',
-  },
-  ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
-};
 const asked: PlaceQuestion[] = [];
 const searchPlaces = async (question: PlaceQuestion) => {
   asked.push(question);

@@ -23,6 +23,8 @@ interface World {
   readonly postgres: PostgresServer;
   readonly redis: RedisServer;
   readonly random: () => number;
+  /** Tells of a violation. */
+  readonly tell: (violation: string) => void;
 }
 
 /** Longer than a lease and the sweep after it: another worker has the task by then. */
@@ -65,8 +67,8 @@ export async function chaos(options: ChaosOptions): Promise<LoadSummary> {
     ...{ databaseUrl, redisUrl: redis.url, env: weatherFrom(sandbox.url), random },
     ...{ servers: options.servers, workers: options.workers },
   });
-  const world = { cluster, postgres, redis, random };
   const load = new Load(cluster, options);
+  const world = { cluster, postgres, redis, random, tell: (violation: string) => load.note(violation) };
   try {
     await load.measureUndisturbed();
     let disturbing = true;
@@ -143,7 +145,8 @@ async function killOne(world: World, role: NodeRole): Promise<void> {
 
 async function restartOne(world: World, role: NodeRole): Promise<void> {
   const node = one(world, role);
-  await node.stop();
+  const code = await node.stop();
+  if (code !== 0) world.tell(`a ${role} that was asked to stop ended with ${code}: ${node.output()}`);
   await node.start();
 }
 

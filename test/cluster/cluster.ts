@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Crash } from '../faults/recorded-history.ts';
 import { pick } from '../faults/seeded-random.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
+
+/** Ten seconds are promised; a machine under load is late. */
+const STOPS_WITHIN_MS = 20_000;
 
 export type NodeRole = 'serve' | 'worker';
 
@@ -13,8 +17,8 @@ export interface ClusterNode {
   start(): Promise<void>;
   /** SIGKILL. */
   kill(): Promise<void>;
-  /** SIGTERM, and all that the node does before it ends. */
-  stop(): Promise<void>;
+  /** SIGTERM; gives what the node ended with, or undefined where it does not end. */
+  stop(): Promise<number | undefined>;
   /** It stands still with its connections open, until it may go on. */
   freeze(): void;
   goOn(): void;
@@ -92,7 +96,10 @@ function clusterNode(
     },
     async stop() {
       isUp = false;
-      await running?.kill('SIGTERM');
+      process.kill(running!.pid, 'SIGTERM');
+      const [code] = (await Promise.race([running!.exited, pause(STOPS_WITHIN_MS, [])])) as [number?];
+      if (code === undefined) await running!.stop();
+      return code;
     },
     freeze() {
       isUp = false;

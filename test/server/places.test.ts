@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PlaceFacts, PlaceList, type PlaceQuestion } from '../../src/contract/place-search.ts';
 import { Problem } from '../../src/contract/task-events.ts';
+import { BALSAS } from '../found-balsas.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
-const BALSAS = {
-  ...{
-    name: 'Balsas',
-    other_name: null,
-    region: 'Maranhão',
-    region_code: 'MA',
-    country: 'BR',
-    country_name: 'Brasil',
-  },
-  ...{ lat: -7.5325, lng: -46.03556, population: 68_056 },
-};
 const asked: PlaceQuestion[] = [];
 let server: RunningApp;
 let without: RunningApp;

@@ -8,7 +8,9 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { fetchFailures, retryTask } from './admin-api.ts';
 import styles from './admin.module.css';
 import type { Confirmation } from './confirm-dialog.tsx';
-import { Ago, Fact, Facts, TaskLink } from './facts.tsx';
+import { Fact } from '../controls/fact.tsx';
+import { Ago } from '../sources-page/ago.tsx';
+import { Facts, TaskLink } from './facts.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useRenewed } from './use-renewed.ts';
 

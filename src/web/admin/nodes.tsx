@@ -2,7 +2,9 @@ import type { AdminOverview } from '../../contract/admin.ts';
 import { CheckIcon, WarningIcon } from '../controls/icons.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './admin.module.css';
-import { Ago, Fact, Facts } from './facts.tsx';
+import { Fact } from '../controls/fact.tsx';
+import { Ago } from '../sources-page/ago.tsx';
+import { Facts } from './facts.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 
 export function Nodes({ nodes }: Pick<AdminOverview, 'nodes'>) {

@@ -4,7 +4,8 @@ import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { STEP_CODES } from '../task-card/step-codes.ts';
 import styles from './admin.module.css';
-import { Fact, Facts, TaskLink } from './facts.tsx';
+import { Fact } from '../controls/fact.tsx';
+import { Facts, TaskLink } from './facts.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 
 interface RunningTasksProps {

@@ -6,7 +6,9 @@ import { ServiceUsage } from '../sources-page/service-usage.tsx';
 import { useSourcesSpeech } from '../sources-page/use-sources-speech.ts';
 import { fetchSources } from './admin-api.ts';
 import styles from './admin.module.css';
-import { Ago, Fact, Facts } from './facts.tsx';
+import { Fact } from '../controls/fact.tsx';
+import { Ago } from '../sources-page/ago.tsx';
+import { Facts } from './facts.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useRenewed } from './use-renewed.ts';
 

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
 import type { SourceEntry } from '../../contract/source-status.ts';
 import type { EpochDay } from '../../weather/civil-date.ts';
 import { useSeconds } from '../clock.ts';
+import { Fact } from '../controls/fact.tsx';
 import { CheckIcon, CloseIcon, DotsIcon, PauseIcon, WarningIcon } from '../controls/icons.tsx';
+import { Ago } from './ago.tsx';
 import { CitationCopy } from './citation-copy.tsx';
 import { daysText, delayText, licenceText, offerText, reasonText, regionText } from './service-facts.ts';
 import { failedLast, stateOf, type ServiceState } from './service-state.ts';
@@ -53,15 +54,6 @@ export function ServiceCard({ entry, today }: CardProps) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 const ICONS: Readonly<Record<ServiceState, typeof CheckIcon>> = {
   up: CheckIcon,
   ailing: WarningIcon,
@@ -102,15 +94,5 @@ function Why({ entry, state }: Pick<CardProps, 'entry'> & { readonly state: Serv
     <p title={moments.exact(at)}>
       {say('last_failure', { ago: moments.ago(at, now), reason: reasonText(failure.reason, speech) })}
     </p>
-  );
-}
-
-function Ago({ iso }: { readonly iso: string }) {
-  const { moments } = useSourcesSpeech();
-  const at = Date.parse(iso);
-  return (
-    <time dateTime={iso} title={moments.exact(at)}>
-      {moments.ago(at, useSeconds())}
-    </time>
   );
 }
