@@ -22,6 +22,7 @@ import { startThread } from './start-thread.ts';
 import { VERSION } from './version.ts';
 import { keptHeightOf } from './weather-endpoints.ts';
 import { openLog } from './logger.ts';
+import { patientStop } from './patient-stop.ts';
 import { readyWith, startObservation, type Observation } from './observation.ts';
 import { closedWorkshop, openWorkshop, type Workshop } from './workshop.ts';
 
@@ -75,11 +76,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
   async function stop(): Promise<void> {
     duties.drain();
+    const { part, over } = patientStop(log);
     // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
-    await Promise.all([front?.close(), engine.stop()]);
-    await workshop.close();
-    await duties.close();
-    await backbone.close();
+    await Promise.all([part('clients', front?.close()), part('tasks', engine.stop())]);
+    await part('calculations', workshop.close());
+    await part('the last beat', duties.close());
+    await part('the store', backbone.close());
+    over();
   }
 
   try {

@@ -89,6 +89,8 @@ function addRoutes(app: App, context: ServerContext): void {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // Kept open, the line would hold up a process that stops.
+    if (context.connections.draining) reply.header('connection', 'close');
   });
   createTaskRoute(app, context);
   etoCalculateRoutes(app, context);

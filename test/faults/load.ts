@@ -160,7 +160,7 @@ export class Load {
     for (;;) {
       // The server may die while it is read; what is stored does not change any more.
       const checked = await violationsOf(
-        { url: this.#url(), taskId, clients: task.clients },
+        { url: this.#url, taskId, clients: task.clients },
         {
           cancelAnswers: task.cancelAnswers,
           accepted: { at, endsWithinMs: ENDS_WITHIN_MS },

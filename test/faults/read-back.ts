@@ -3,20 +3,25 @@ import { EtoResult } from '../../src/contract/results.ts';
 import type { History, ReadResult } from './recorded-history.ts';
 import { recordTask, type Transport } from './recording-client.ts';
 
+/** A server, or one of several: asked at every request, for the one before may have died. */
+export type Where = string | (() => string);
+
+const now = (url: Where) => (typeof url === 'string' ? url : url());
+
 /** What is stored of a finished task, read over every way there is. */
 export async function readBack(
-  url: string,
+  url: Where,
   taskId: string,
 ): Promise<Required<Pick<History, 'log' | 'status' | 'results'>>> {
   const log = await watchOnce(url, taskId, 'replay');
-  const task = TaskSnapshot.parse(await json(`${url}/api/v1/eto/tasks/${taskId}`));
+  const task = TaskSnapshot.parse(await json(`${now(url)}/api/v1/eto/tasks/${taskId}`));
   const last = log.at(-1);
   return { log, status: task.status, results: last?.type === 'SUCCESS' ? await readResults(url, task) : [] };
 }
 
-async function readResults(url: string, { task_id: id, last, links }: TaskSnapshot): Promise<ReadResult[]> {
-  const result = EtoResult.parse(await json(`${url}${links.result}`));
-  const csv = await (await fetch(`${url}${links.result}?format=csv`)).text();
+async function readResults(url: Where, { task_id: id, last, links }: TaskSnapshot): Promise<ReadResult[]> {
+  const result = EtoResult.parse(await json(`${now(url)}${links.result}`));
+  const csv = await (await fetch(`${now(url)}${links.result}?format=csv`)).text();
   return [
     { via: 'GET json', rows: result.results },
     { via: 'GET csv', rows: csvRows(csv) },
@@ -30,8 +35,8 @@ async function json(url: string): Promise<unknown> {
   return (await fetch(url)).json();
 }
 
-export async function watchOnce(url: string, taskId: string, transport: Transport): Promise<TaskMessage[]> {
-  const { history, over } = recordTask({ url: () => url, taskId, transport, random: () => 0 });
+export async function watchOnce(url: Where, taskId: string, transport: Transport): Promise<TaskMessage[]> {
+  const { history, over } = recordTask({ url: () => now(url), taskId, transport, random: () => 0 });
   await over;
   return history.connections.flatMap(({ frames }) => [...frames]);
 }

@@ -1,5 +1,5 @@
 import { checkHistory } from './check-history.ts';
-import { readBack } from './read-back.ts';
+import { readBack, type Where } from './read-back.ts';
 import type { History } from './recorded-history.ts';
 import { recordTask, type Recording, type RecordOptions, type Transport } from './recording-client.ts';
 
@@ -14,7 +14,7 @@ export type Known = Partial<Omit<History, 'log' | 'clients' | 'status' | 'result
 
 /** Waits until all clients have seen the end, reads what is stored, and lets the checker look at both. */
 export async function violationsOf(
-  task: { readonly url: string; readonly taskId: string; readonly clients: readonly Recording[] },
+  task: { readonly url: Where; readonly taskId: string; readonly clients: readonly Recording[] },
   known: Known = {},
 ): Promise<{ readonly violations: string[]; readonly history: History }> {
   await Promise.all(task.clients.map(({ over }) => over));

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { TaskMessage } from '../../src/contract/task-events.ts';
@@ -28,6 +29,17 @@ async function startOwn(options: Parameters<typeof startApp>[0] = {}): Promise<v
   server.store.add('a');
   server.append('a', progress(10));
 }
+
+/** As it goes over the line. */
+const UPGRADE = [
+  'GET /ws/task_status/a HTTP/1.1',
+  'Host: 127.0.0.1',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+  '\r\n',
+].join('\r\n');
 
 interface Client {
   readonly socket: WebSocket;
@@ -347,6 +359,24 @@ describe('close codes', () => {
     mute.socket.pause();
     const closed = server.close();
     expect(await client.closed).toBe(1012);
+    const moving = setInterval(() => clock.advance(1_000), 10);
+    await closed;
+    clearInterval(moving);
+  });
+
+  it('lets the line go of who comes while the server stops', async () => {
+    await startOwn();
+    const [client, mute] = [open(), open()];
+    await Promise.all([has(client, [1]), has(mute, [1])]);
+    mute.socket.pause();
+    const closed = server.close();
+    await client.closed;
+    const line = connect({ port: Number(new URL(server.url).port), host: '127.0.0.1', allowHalfOpen: true });
+    line.write(UPGRADE);
+    const [answer] = (await once(line, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 503 /);
+    line.end();
+    await once(line, 'end');
     const moving = setInterval(() => clock.advance(1_000), 10);
     await closed;
     clearInterval(moving);

@@ -1,4 +1,5 @@
 import websocket from '@fastify/websocket';
+import type { Socket } from 'node:net';
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { TaskMessage } from '../../contract/task-events.ts';
@@ -25,6 +26,7 @@ const SocketQuery = z.object({
 });
 
 export function openSockets(app: App, context: ServerContext): void {
+  const lines = openLines(app);
   app.register(websocket, {
     options: {
       maxPayload: CONNECTION_LIMITS.frameBytes,
@@ -33,7 +35,7 @@ export function openSockets(app: App, context: ServerContext): void {
     },
     // Broken frames and lost lines are the client's; each socket ends itself (see progress-socket.ts).
     errorHandler: (error, _socket, request) => request.log.debug({ err: error }, 'A socket failed'),
-    preClose: () => sendEverybodyAway(app, context),
+    preClose: () => sendEverybodyAway(app, context, lines),
   });
   app.after(() => {
     app.route({
@@ -61,9 +63,27 @@ export function openSockets(app: App, context: ServerContext): void {
   });
 }
 
-/** Who watches is told to come back; an answer that a client takes too slowly does not keep the process from ending. */
-async function sendEverybodyAway(app: App, { clock, connections, timings }: ServerContext): Promise<void> {
+/** Who watches is told to come back; a line that a client does not let go does not keep the process from ending. */
+async function sendEverybodyAway(
+  app: App,
+  { clock, connections, timings }: ServerContext,
+  lines: ReadonlySet<Socket>,
+): Promise<void> {
+  // Whoever comes now is answered with 503. After an upgrade nobody would end the line of that answer.
+  app.server.removeAllListeners('upgrade');
   await connections.drain();
-  const cancel = clock.setTimer(timings.lingerMs, () => app.server.closeAllConnections());
+  const cancel = clock.setTimer(timings.lingerMs, () => {
+    for (const line of lines) line.destroy();
+  });
   app.server.once('close', cancel);
+}
+
+/** All lines to clients, also those that the HTTP server has given away with an upgrade. */
+function openLines({ server }: App): ReadonlySet<Socket> {
+  const lines = new Set<Socket>();
+  server.on('connection', (line: Socket) => {
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
+  return lines;
 }
