@@ -11,7 +11,7 @@ export function patientStop(log: Pick<EngineLog, 'warn'>) {
     PATIENCE_MS,
   );
   return {
-    async part(name: string, work: Promise<void> | undefined): Promise<void> {
+    part: async (name: string, work: Promise<void> | undefined): Promise<void> => {
       waitingFor.add(name);
       try {
         await work;

@@ -89,7 +89,7 @@ function addRoutes(app: App, context: ServerContext): void {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    // Kept open, the line would hold up a process that stops.
+    // Another server takes the next request, which a line that is about to close would lose.
     if (context.connections.draining) reply.header('connection', 'close');
   });
   createTaskRoute(app, context);

@@ -122,7 +122,7 @@ describe('Prefer: wait', () => {
     await waiting();
     await server.close();
     expect((await answer).status).toBe(200);
-    // Nothing more will come over this line, and a stop does not wait for it.
+    // Nobody sends the next request over this line.
     expect((await answer).headers.get('connection')).toBe('close');
   });
 });

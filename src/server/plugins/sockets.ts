@@ -66,16 +66,19 @@ export function openSockets(app: App, context: ServerContext): void {
 /** Who watches is told to come back; a line that a client does not let go does not keep the process from ending. */
 async function sendEverybodyAway(
   app: App,
-  { clock, connections, timings }: ServerContext,
+  { beat, clock, connections, timings }: ServerContext,
   lines: ReadonlySet<Socket>,
 ): Promise<void> {
   // Whoever comes now is answered with 503. After an upgrade nobody would end the line of that answer.
   app.server.removeAllListeners('upgrade');
   await connections.drain();
-  const cancel = clock.setTimer(timings.lingerMs, () => {
-    for (const line of lines) line.destroy();
+  const cutAt = clock.elapsed() + timings.lingerMs;
+  const leaveBeat = beat.join((now) => {
+    // What was under way when the server closed leaves its line open at its end.
+    app.server.closeIdleConnections();
+    if (now >= cutAt) for (const line of lines) line.destroy();
   });
-  app.server.once('close', cancel);
+  app.server.once('close', leaveBeat);
 }
 
 /** All lines to clients, also those that the HTTP server has given away with an upgrade. */
