@@ -6,6 +6,7 @@ import { learnFromReference } from '../calculation/learn-from-reference.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
+import { sendToKeep } from './keeper-line.ts';
 import { openForCalculating } from './open-for-calculating.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
@@ -23,13 +24,14 @@ export interface ThreadData {
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
 const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const shared = await openForCalculating(settings, (what) => keeper.postMessage(what));
-const { store, books } = shared;
+const shared = await openForCalculating(settings, sendToKeep(keeper));
+const { store, books, turns } = shared;
 const weather = weatherEndpoints(settings, {
   demo,
   ...(observed && { observe: served.observe }),
   ...(settings.WEATHER_CACHE_MB > 0 && { cache: store.weather }),
   ...(books && { books }),
+  ...(turns && { turns }),
 });
 
 const tools = {

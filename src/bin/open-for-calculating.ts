@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { DownloadTurns } from '../pipeline/sources/download-turns.ts';
 import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import type { OpenForReading } from '../storage/open-store.ts';
 import { openForReading } from '../storage/sqlite/open-for-reading.ts';
@@ -11,13 +12,14 @@ export interface CalculationStore {
   readonly store: OpenForReading;
   /** Where several processes ask the same services. */
   readonly books?: SharedBooks;
+  readonly turns?: DownloadTurns;
   close(): Promise<void>;
 }
 
 /** Connections of the calculating thread's own; what it wants kept goes to `write`. */
 export async function openForCalculating(
   settings: Settings,
-  write: (what: ToKeep) => void,
+  write: (what: ToKeep) => Promise<void>,
 ): Promise<CalculationStore> {
   const addresses = clusterAddresses(settings);
   if (addresses) return openShared(addresses, { settings, write });
@@ -27,23 +29,24 @@ export async function openForCalculating(
 
 async function openShared(
   { databaseUrl, redisUrl }: ClusterAddresses,
-  { settings, write }: { readonly settings: Settings; readonly write: (what: ToKeep) => void },
+  { settings, write }: { readonly settings: Settings; readonly write: (what: ToKeep) => Promise<void> },
 ): Promise<CalculationStore> {
-  const [{ openPostgresForReading }, { openGuestBooks }] = await Promise.all([
+  const [{ openPostgresForReading }, { openGuestBooks }, { openDownloadTurns }] = await Promise.all([
     import('../storage/postgres/open-for-reading.ts'),
     import('../storage/redis/guest-books.ts'),
+    import('../storage/redis/download-turns.ts'),
   ]);
   const store = await openPostgresForReading({ url: databaseUrl, write });
-  const books = openGuestBooks({
-    url: redisUrl,
-    log: pino({ level: settings.LOG_LEVEL }),
-    processes: settings.WORKER_COUNT,
-  });
+  const redis = { url: redisUrl, log: pino({ level: settings.LOG_LEVEL }) };
+  const books = openGuestBooks({ ...redis, processes: settings.WORKER_COUNT });
+  const turns = openDownloadTurns(redis);
   return {
     store,
     books,
+    turns,
     async close() {
       books.close();
+      turns.close();
       await store.close();
     },
   };

@@ -5,6 +5,7 @@ import {
   heightCell,
   type Services,
 } from '../pipeline/sources/create-services.ts';
+import type { DownloadTurns } from '../pipeline/sources/download-turns.ts';
 import type { Endpoint } from '../pipeline/sources/endpoint.ts';
 import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import { isReachable } from '../pipeline/sources/is-reachable.ts';
@@ -58,13 +59,14 @@ export interface EndpointOptions {
   readonly cache?: WeatherCache;
   /** Where several processes ask together. */
   readonly books?: SharedBooks;
+  readonly turns?: DownloadTurns;
   readonly observe?: (weather: 'live' | 'demo', event: ServiceEvent) => void;
 }
 
 /** The sandbox starts when it is first needed. */
 export function weatherEndpoints(
   settings: Settings,
-  { demo, cache, books, observe }: EndpointOptions,
+  { demo, cache, books, turns, observe }: EndpointOptions,
 ): WeatherEndpoints {
   const connections = openConnections({
     version: VERSION,
@@ -79,6 +81,7 @@ export function weatherEndpoints(
     connections: seenAs('live'),
     ...(cache && { cache }),
     ...(books && { books }),
+    ...(turns && { turns }),
   });
   let demonstration: Promise<Services> | undefined;
 

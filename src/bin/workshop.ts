@@ -12,6 +12,7 @@ import type { EngineLog } from '../tasks/engine-log.ts';
 import type { ServiceUsage } from '../calculation/service-usage.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import type { ThreadData } from './calculation-thread.ts';
+import { keepWhatIsSent } from './keeper-line.ts';
 import type { Settings } from './settings.ts';
 import { startThread } from './start-thread.ts';
 import { serviceProbe } from './weather-endpoints.ts';
@@ -78,6 +79,6 @@ async function nobodyWorks(): Promise<never> {
 /** What a calculation downloads reaches the store by a line of its own. */
 function startCalculating(given: Omit<ThreadData, 'keeper'>, keep: OpenStore['keep']): Worker {
   const { port1: keeper, port2: kept } = new MessageChannel();
-  kept.on('message', keep);
+  keepWhatIsSent(kept, keep);
   return startThread('calculation-thread', { ...given, keeper } satisfies ThreadData, [keeper]);
 }

@@ -13,8 +13,8 @@ export interface OpenStore {
   readonly learnings: LearningStore;
   readonly nodes: NodeStore;
   readonly overview: TaskOverview;
-  /** Keeps what the weather cache of a reading thread asks for; whoever asks does not wait. */
-  readonly keep: (what: ToKeep) => void;
+  /** Keeps what the weather cache of a reading thread asks for; never rejects. */
+  readonly keep: (what: ToKeep) => Promise<void>;
   /** What a newer program has done to the schema meanwhile. */
   readonly newerSchema: () => Promise<readonly string[]>;
   /** The height that is kept of a cell of the ground, as `WeatherCache` has it. */

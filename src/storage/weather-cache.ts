@@ -6,14 +6,15 @@ import type { Changes } from './changes.ts';
 import type { WeatherYear } from './weather-changes.ts';
 import { emptyDays, overlay, packYears, unpackYear, yearOf } from './weather-years.ts';
 
-/** What the cache asks the one who writes to the store; in time, and nobody waits for it. */
+/** What the cache asks the one who writes to the store. */
 export type ToKeep =
   | { readonly keep: 'weather'; readonly years: readonly WeatherYear[] }
   | { readonly keep: 'groundHeight'; readonly cell: string; readonly metres: number | null };
 
 export interface WeatherCacheParts {
   readonly reader: Kysely<Database>;
-  readonly write: (what: ToKeep) => void;
+  /** Never rejects. */
+  readonly write: (what: ToKeep) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -40,12 +41,12 @@ export function groundHeights(reader: Kysely<Database>): WeatherCache['groundHei
 }
 
 /** Keeps what a cache asks for. A failure costs a later download and is nobody's concern here. */
-export function keepWeather(changes: Changes, what: ToKeep): void {
+export async function keepWeather(changes: Changes, what: ToKeep): Promise<void> {
   const kept =
     what.keep === 'weather'
       ? changes.make('keepWeather', what.years)
       : changes.make('keepGroundHeight', { cell: what.cell, metres: what.metres });
-  kept.catch(() => undefined);
+  await kept.catch(() => undefined);
 }
 
 async function read(

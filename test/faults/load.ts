@@ -62,6 +62,7 @@ export class Load {
   readonly #ended: Ended[] = [];
   readonly #violations: string[] = [];
   #watchers = 0;
+  #measured = 0;
   readonly #counts: Record<string, number> = {};
   /** Called when a task comes close to its end, and when one is about to be submitted: moments to aim at. */
   onNearEnd: () => void = () => undefined;
@@ -82,11 +83,12 @@ export class Load {
 
   /** How many tasks there have to be in the store. */
   get submitted(): number {
-    return this.#keys.size + BODIES.length;
+    return this.#keys.size + this.#measured;
   }
 
   async measureUndisturbed(): Promise<void> {
     for (const body of BODIES) this.#undisturbed.set(body, await endUndisturbed(this.#url(), body));
+    this.#measured += BODIES.length;
   }
 
   /** Begins; resolves when nothing is under way any more, after `goesOn` has become false. */

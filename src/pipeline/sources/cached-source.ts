@@ -13,6 +13,7 @@ import {
   type SourceCall,
   type SourceRequest,
 } from './source.ts';
+import { OWN_TURN, type DownloadTurn, type DownloadTurns } from './download-turns.ts';
 import type { ObserveServices } from './service-event.ts';
 import type { CellFacts, KeptDays, KeptWeather, WeatherCache } from './weather-cache.ts';
 
@@ -37,6 +38,8 @@ export interface CacheSettings {
   readonly service: string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Where other processes use the cache too. */
+  readonly turns?: DownloadTurns | undefined;
   readonly observe?: ObserveServices | undefined;
 }
 
@@ -49,10 +52,19 @@ export function cachedSource(source: Source, settings: CacheSettings): Source {
       const range = intersectRanges(request.range, source.coverage(request.today));
       if (!range) return source.fetchDaily(request, call);
       const cell = `${settings.service} ${gridCellOf(source.id, request)}`;
-      const kept = await settings.cache.read(cell, range);
-      call.signal.throwIfAborted();
-      const work = { source, request, call, range, cell, kept, ...settings };
-      return assemble(work, await downloadMissing(work));
+      const look = async (): Promise<Work> => {
+        const kept = await settings.cache.read(cell, range);
+        call.signal.throwIfAborted();
+        return { source, request, call, range, cell, kept, keeping: [], ...settings };
+      };
+      const first = await look();
+      const turn = await takeTurn(first);
+      const work = turn.waited ? await look() : first;
+      try {
+        return assemble(work, await downloadMissing(work));
+      } finally {
+        void Promise.all(work.keeping).then(() => turn.end());
+      }
     },
   };
 }
@@ -64,6 +76,15 @@ interface Work extends CacheSettings {
   readonly range: DayRange;
   readonly cell: string;
   readonly kept: KeptWeather | undefined;
+  /** What was downloaded, on its way into the cache. */
+  readonly keeping: Promise<void>[];
+}
+
+async function takeTurn(work: Work): Promise<DownloadTurn> {
+  const { turns, cell, call } = work;
+  const missing = missingSpans(work);
+  if (!turns || missing.length === 0) return OWN_TURN;
+  return turns.take(`${cell} ${missing[0]!.from} ${missing.at(-1)!.to}`, call.signal);
 }
 
 interface Downloaded {
@@ -125,11 +146,11 @@ function missingSpans({ range, kept, clock }: Work): DayRange[] {
   return spans;
 }
 
-function keep({ cache, cell, clock, request }: Work, answer: SourceAnswer): void {
+function keep({ cache, cell, clock, request, keeping }: Work, answer: SourceAnswer): void {
   if (!isSound(answer, request)) return;
   const { elevation, gridPlace, synthetic } = answer;
   const days = keptDays(answer, { now: clock(), today: request.today });
-  cache.keep(cell, { days, gridPlace, synthetic, ...(elevation && { elevation }) });
+  keeping.push(cache.keep(cell, { days, gridPlace, synthetic, ...(elevation && { elevation }) }));
 }
 
 function isSound(answer: SourceAnswer, { place }: SourceRequest): boolean {

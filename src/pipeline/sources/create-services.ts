@@ -3,6 +3,7 @@ import type { Place } from '../../weather/place.ts';
 import { cachedElevation, groundCell } from './cached-elevation.ts';
 import { cachedSource, type CacheSettings } from './cached-source.ts';
 import { openConnections, type Connections, type ConnectionSettings } from './connections.ts';
+import type { DownloadTurns } from './download-turns.ts';
 import type { ElevationService } from './elevation-service.ts';
 import type { Endpoint } from './endpoint.ts';
 import { bookOf, type SharedBooks } from './guest-book.ts';
@@ -39,6 +40,8 @@ export type SourceSettings = Readonly<Partial<Record<ServiceId, Partial<Endpoint
     readonly cache?: WeatherCache;
     /** Where several processes ask together; without it each counts for itself. */
     readonly books?: SharedBooks;
+    /** Where several processes share the cache; without it each downloads for itself. */
+    readonly turns?: DownloadTurns;
   };
 
 export interface Services {
@@ -105,12 +108,13 @@ function mapServices<T>(make: (id: ServiceId) => T): Record<ServiceId, T> {
 }
 
 function cacheSettings(
-  { cache }: SourceSettings,
+  { cache, turns }: SourceSettings,
   id: ServiceId,
   { connections, endpoint }: Pick<ServiceParts, 'connections' | 'endpoint'>,
 ): CacheSettings | undefined {
   if (!cache || endpoint.synthetic) return undefined;
-  return { cache, service: keptAs(id, endpoint), clock: connections.clock, observe: connections.observe };
+  const { clock, observe } = connections;
+  return { cache, turns, service: keptAs(id, endpoint), clock, observe };
 }
 
 /** What two instances of a service say is kept apart. */

@@ -24,13 +24,16 @@ export interface KeptWeather extends CellFacts {
   readonly days: KeptDays;
 }
 
-/** Keeps what was downloaded. Losing any of it costs a download, never a result: `keep…` may fail unnoticed. */
+/**
+ * Keeps what was downloaded. Losing any of it costs a download, never a result: `keep…` never reject, and resolve when
+ * what was kept can be read, or is lost.
+ */
 export interface WeatherCache {
   /** All that is kept of these days; undefined where there is nothing of them. */
   read(cell: string, range: DayRange): Promise<KeptWeather | undefined>;
   /** Days that are kept already give way to those downloaded later. */
-  keep(cell: string, weather: KeptWeather): void;
+  keep(cell: string, weather: KeptWeather): Promise<void>;
   /** Metres above sea level; null: known to be none. Undefined where nothing is kept. */
   groundHeight(cell: string): Promise<number | null | undefined>;
-  keepGroundHeight(cell: string, metres: number | null): void;
+  keepGroundHeight(cell: string, metres: number | null): Promise<void>;
 }

@@ -18,7 +18,7 @@ export async function openPostgresForReading({
   connections = CONNECTIONS,
   patienceMs = PATIENCE_MS,
   write,
-}: PostgresOptions & { readonly write: (what: ToKeep) => void }): Promise<OpenForReading> {
+}: PostgresOptions & { readonly write: (what: ToKeep) => Promise<void> }): Promise<OpenForReading> {
   const pool = openPool(url, { connections, name: 'eto-agora calculations' });
   const dialect = readingDialect({ pool, server: serverAddress(url), patienceMs });
   const db = new Kysely<Database>({ dialect });

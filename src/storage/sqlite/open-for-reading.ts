@@ -13,7 +13,7 @@ import { DATABASE_FILE } from './open-sqlite-store.ts';
  */
 export async function openForReading(parts: {
   readonly directory: string;
-  readonly write: (what: ToKeep) => void;
+  readonly write: (what: ToKeep) => Promise<void>;
 }): Promise<OpenForReading> {
   const { db, connection } = openReader(await loadDatabaseSync(), join(parts.directory, DATABASE_FILE));
   return {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cachedSource } from '../../../src/pipeline/sources/cached-source.ts';
+import type { DownloadTurns } from '../../../src/pipeline/sources/download-turns.ts';
 import {
   SourceError,
   type Source,
@@ -9,7 +10,15 @@ import {
 } from '../../../src/pipeline/sources/source.ts';
 import { epochDayOf, type DayRange, type EpochDay } from '../../../src/weather/civil-date.ts';
 import type { ProviderId } from '../../../src/weather/sources.ts';
-import { fairDay, fakeSource, type DayWeather, type FakeBehaviour, type FakeSource } from '../fake-source.ts';
+import {
+  deferred,
+  fairDay,
+  fakeSource,
+  gate,
+  type DayWeather,
+  type FakeBehaviour,
+  type FakeSource,
+} from '../fake-source.ts';
 import { memoryWeatherCache } from './memory-weather-cache.ts';
 
 const HOUR_MS = 3_600_000;
@@ -229,6 +238,65 @@ describe('the cell', () => {
     await fetch(cached(provider), may2020);
     await fetch(cached(provider, 'nasa_power@http://other'), may2020);
     expect(provider.asked).toHaveLength(2);
+  });
+});
+
+describe('where other processes use the cache', () => {
+  /** One turn after another, as several processes take them; `asked` names what they were for. */
+  function turnsOf() {
+    const asked: string[] = [];
+    const held = new Map<string, Promise<void>>();
+    const turns: DownloadTurns = {
+      async take(key) {
+        asked.push(key);
+        const before = held.get(key);
+        if (before) {
+          await before;
+          return { waited: true, end: () => undefined };
+        }
+        const { promise, resolve } = deferred();
+        held.set(key, promise);
+        return { waited: false, end: resolve };
+      },
+    };
+    return { asked, turns };
+  }
+
+  const sharing = (provider: Source, turns: DownloadTurns) =>
+    cachedSource(provider, { cache, service: provider.id, clock: () => now, turns });
+
+  it('the same days are downloaded by one for all', async () => {
+    const { turns } = turnsOf();
+    const opened = gate();
+    const providers = [1, 2, 3].map(() => fakeSource('nasa_power', { weather, before: opened.before }));
+    const asked = providers.map((one) => fetch(sharing(one, turns), may2020));
+    opened.open();
+    const answers = await Promise.all(asked);
+    expect(providers.map(({ asked }) => asked.length)).toEqual([1, 0, 0]);
+    expect(answers.map(({ daysFromCache }) => daysFromCache)).toEqual([0, 31, 31]);
+    expect(tmax(answers[2]!)).toEqual(tmax(answers[0]!));
+  });
+
+  it('nobody waits for other days, nor for what is kept already', async () => {
+    const { asked, turns } = turnsOf();
+    const one = sharing(fakeSource('nasa_power', { weather }), turns);
+    await fetch(one, may2020);
+    await fetch(one, may2020);
+    await fetch(one, { from: may2020.from, to: may2020.to + 30 });
+    expect(new Set(asked).size).toBe(2);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('who waited in vain asks for itself', async () => {
+    const { turns } = turnsOf();
+    const before = () => Promise.reject(new SourceError('nasa_power', 'unreachable', 'HTTP 503'));
+    const failing = fakeSource('nasa_power', { before });
+    const healthy = fakeSource('nasa_power', { weather });
+    const first = fetch(sharing(failing, turns), may2020);
+    const second = fetch(sharing(healthy, turns), may2020);
+    await expect(first).rejects.toThrow(SourceError);
+    expect((await second).daysFromCache).toBe(0);
+    expect(healthy.asked).toHaveLength(1);
   });
 });
 

@@ -19,9 +19,9 @@ export function memoryWeatherCache(): WeatherCache & {
       if (!last || days.downloadedAt.every(Number.isNaN)) return undefined;
       return { ...last.weather, days };
     },
-    keep: (cell, weather) => void kept.push({ cell, weather }),
+    keep: async (cell, weather) => void kept.push({ cell, weather }),
     groundHeight: async (cell) => heights.get(cell),
-    keepGroundHeight: (cell, metres) => void heights.set(cell, metres),
+    keepGroundHeight: async (cell, metres) => void heights.set(cell, metres),
   };
 }
 
