@@ -35,6 +35,20 @@ export function processesCalled(name) {
   });
 }
 
+/** The process and all that it has started, and so on. */
+export function withChildren(pid) {
+  const parentOf = (id) => Number(readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
+  const ids = readdirSync('/proc').filter((id) => /^\d+$/.test(id));
+  const children = ids.filter((id) => {
+    try {
+      return parentOf(id) === pid;
+    } catch {
+      return false;
+    }
+  });
+  return [pid, ...children.flatMap((id) => withChildren(Number(id)))];
+}
+
 /** Starts a script of this project on a free port and a directory of its own. */
 export async function startProgramOf(script, { args = [], env = {} } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'eto-bench-'));

@@ -1,4 +1,5 @@
 // The thread that calculates: downloads, fusion, FAO-56. Started by `start-program.ts`.
+import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { calculateEto } from '../calculation/calculate-eto.ts';
 import { calculateStation } from '../calculation/calculate-station.ts';
@@ -20,6 +21,11 @@ export interface ThreadData {
   /** Where downloaded weather goes to be kept. */
   readonly keeper: MessagePort;
 }
+
+/** How much nicer than the threads that answer people: they go first where the cores are busy. */
+const NICER = 5;
+// On Linux alone it concerns this thread and not its whole process.
+if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + NICER));
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
 const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
