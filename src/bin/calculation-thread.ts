@@ -6,12 +6,15 @@ import { learnFromReference } from '../calculation/learn-from-reference.ts';
 import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
+import { openLog } from './logger.ts';
 import { openForCalculating } from './open-for-calculating.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
 
 export interface ThreadData {
   readonly settings: Settings;
+  /** Whose thread it is, as the log names it. */
+  readonly node: { readonly id: string; readonly role: string };
   readonly demo: boolean;
   readonly calibrations: readonly Calibration[];
   /** Somebody counts or traces what is asked of the services. */
@@ -21,9 +24,12 @@ export interface ThreadData {
 }
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
+const { settings, node, demo, calibrations, observed, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const shared = await openForCalculating(settings, (what) => keeper.postMessage(what));
+const shared = await openForCalculating(settings, {
+  log: openLog(settings, node),
+  write: (what) => keeper.postMessage(what),
+});
 const { store, books } = shared;
 const weather = weatherEndpoints(settings, {
   demo,

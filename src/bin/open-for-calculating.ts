@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import type { OpenForReading } from '../storage/open-store.ts';
 import { openForReading } from '../storage/sqlite/open-for-reading.ts';
 import type { ToKeep } from '../storage/weather-cache.ts';
+import type { EngineLog } from '../tasks/engine-log.ts';
 import { clusterAddresses, type ClusterAddresses } from './backbone.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,20 +14,24 @@ export interface CalculationStore {
   close(): Promise<void>;
 }
 
-/** Connections of the calculating thread's own; what it wants kept goes to `write`. */
-export async function openForCalculating(
-  settings: Settings,
-  write: (what: ToKeep) => void,
-): Promise<CalculationStore> {
+/** What goes out of the thread. */
+interface Lines {
+  readonly log: EngineLog;
+  /** What is to be kept. */
+  readonly write: (what: ToKeep) => void;
+}
+
+/** Connections of the calculating thread's own; what it wants kept goes to its `write`. */
+export async function openForCalculating(settings: Settings, lines: Lines): Promise<CalculationStore> {
   const addresses = clusterAddresses(settings);
-  if (addresses) return openShared(addresses, { settings, write });
-  const store = await openForReading({ directory: settings.DATA_DIR, write });
+  if (addresses) return openShared(addresses, { settings, ...lines });
+  const store = await openForReading({ directory: settings.DATA_DIR, write: lines.write });
   return { store, close: () => store.close() };
 }
 
 async function openShared(
   { databaseUrl, redisUrl }: ClusterAddresses,
-  { settings, write }: { readonly settings: Settings; readonly write: (what: ToKeep) => void },
+  { settings, log, write }: Lines & { readonly settings: Settings },
 ): Promise<CalculationStore> {
   const [{ openPostgresForReading }, { openGuestBooks }] = await Promise.all([
     import('../storage/postgres/open-for-reading.ts'),
@@ -36,7 +40,7 @@ async function openShared(
   const store = await openPostgresForReading({ url: databaseUrl, write });
   const books = openGuestBooks({
     url: redisUrl,
-    log: pino({ level: settings.LOG_LEVEL }),
+    log,
     processes: settings.WORKER_COUNT,
   });
   return {
