@@ -28,8 +28,10 @@ export function isPassing(error: unknown): boolean {
 }
 
 interface Known {
-  /** SQLSTATE, or Node's code of an error of TLS; the driver's sentence where it gives no code. */
-  readonly state: RegExp;
+  /** SQLSTATE, or Node's code of an error of TLS. */
+  readonly state?: RegExp;
+  /** Where there is no code, or one for many things. */
+  readonly sentence?: RegExp;
   readonly code: StorageErrorCode;
   readonly advice: string;
 }
@@ -41,7 +43,13 @@ const KNOWN: readonly Known[] = [
     advice: 'it does not let this user in from here; see its pg_hba.conf, and sslmode in DATABASE_URL',
   },
   { state: /^28/, code: 'DATABASE_REFUSED', advice: 'it does not accept the user or the password' },
-  { state: /client password must be/, code: 'DATABASE_REFUSED', advice: 'it wants a password' },
+  {
+    sentence: /^unsupported startup parameter/,
+    code: 'DATABASE_REFUSED',
+    advice:
+      'a PgBouncer there needs ignore_startup_parameters = statement_timeout, idle_in_transaction_session_timeout',
+  },
+  { sentence: /client password must be/, code: 'DATABASE_REFUSED', advice: 'it wants a password' },
   {
     state: /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/,
     code: 'DATABASE_REFUSED',
@@ -53,7 +61,7 @@ const KNOWN: readonly Known[] = [
     advice: 'its certificate is not accepted',
   },
   {
-    state: /does not support SSL/,
+    sentence: /does not support SSL/,
     code: 'DATABASE_REFUSED',
     advice: 'it has no TLS, which sslmode in DATABASE_URL asks for',
   },
@@ -69,7 +77,9 @@ export function explainPostgresError(error: unknown, server: string): unknown {
   if (!(error instanceof Error) || error instanceof StorageError) return error;
   if (error.message.includes('after calling end on the pool'))
     return new StorageError('CLOSED', `The store is closed (${server}).`);
-  const known = KNOWN.find(({ state }) => state.test(codeOf(error) ?? error.message));
+  const known = KNOWN.find(
+    ({ state, sentence }) => state?.test(codeOf(error) ?? '') || sentence?.test(error.message),
+  );
   if (known)
     return new StorageError(
       known.code,

@@ -4,7 +4,7 @@ import type { EngineLog } from '../../tasks/engine-log.ts';
 const OLDEST_VERSION = [6, 2] as const;
 
 /** Tells the log what of a server does not fit. Who may not ask learns nothing, which is no fault. */
-export async function tellMisfit(redis: Redis, log: Pick<EngineLog, 'warn'>): Promise<void> {
+export async function tellMisfit(redis: Pick<Redis, 'info'>, log: Pick<EngineLog, 'warn'>): Promise<void> {
   const facts = await ask(redis).catch(() => undefined);
   if (!facts) return;
   const version = facts.get('redis_version') ?? '';
@@ -18,7 +18,7 @@ export async function tellMisfit(redis: Redis, log: Pick<EngineLog, 'warn'>): Pr
     );
 }
 
-async function ask(redis: Redis): Promise<Map<string, string>> {
+async function ask(redis: Pick<Redis, 'info'>): Promise<Map<string, string>> {
   const texts = await Promise.all([redis.info('server'), redis.info('memory')]);
   const lines = texts.flatMap((text) => text.split('\r\n'));
   return new Map(lines.map((line) => line.split(':')).map(([name = '', value = '']) => [name, value]));
