@@ -127,6 +127,11 @@ describe('the import table', () => {
     expect(inwards.map(show).filter((one) => !doors.test(one))).toEqual([]);
   });
 
+  it('writes the log in one place, which knows what of an error may be told', () => {
+    const logs = imports.filter(({ target, typeOnly }) => target === 'pino' && !typeOnly);
+    expect(logs.map(({ file }) => relative(SRC, file))).toEqual(['bin/logger.ts']);
+  });
+
   it('keeps OpenTelemetry where it is only loaded when it is asked for', () => {
     const packages = imports.filter(({ target }) => target.startsWith('@opentelemetry/'));
     expect(new Set(packages.map(({ file }) => relative(SRC, file)))).toEqual(

@@ -8,8 +8,10 @@ import pg from 'pg';
 const run = promisify(execFile);
 const DEBIANS = '/usr/lib/postgresql';
 
-/** Of the newest version that is installed. */
+/** The folder that `TEST_POSTGRES_BIN` names, else that of the newest version that is installed. */
 function programs(): string | undefined {
+  const asked = process.env.TEST_POSTGRES_BIN;
+  if (asked) return asked;
   const versions = existsSync(DEBIANS) ? readdirSync(DEBIANS).map(Number) : [];
   const newest = versions
     .filter((version) => existsSync(join(DEBIANS, `${version}`, 'bin/initdb')))

@@ -8,12 +8,15 @@ import { serveCalculations } from '../calculation/thread/serve-calculations.ts';
 import { serviceUsage } from '../calculation/service-usage.ts';
 import type { Calibration } from '../pipeline/fuse/calibrations/calibration.ts';
 import { sendToKeep } from './keeper-line.ts';
+import { openLog } from './logger.ts';
 import { openForCalculating } from './open-for-calculating.ts';
 import type { Settings } from './settings.ts';
 import { weatherEndpoints } from './weather-endpoints.ts';
 
 export interface ThreadData {
   readonly settings: Settings;
+  /** Whose thread it is, as the log names it. */
+  readonly node: { readonly id: string; readonly role: string };
   readonly demo: boolean;
   readonly calibrations: readonly Calibration[];
   /** Somebody counts or traces what is asked of the services. */
@@ -28,9 +31,12 @@ const NICER = 5;
 if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + NICER));
 
 if (!parentPort) throw new Error('This is a thread of the server, not a program');
-const { settings, demo, calibrations, observed, keeper } = workerData as ThreadData;
+const { settings, node, demo, calibrations, observed, keeper } = workerData as ThreadData;
 const served = serveCalculations(parentPort);
-const shared = await openForCalculating(settings, sendToKeep(keeper));
+const shared = await openForCalculating(settings, {
+  log: openLog(settings, node),
+  write: sendToKeep(keeper),
+});
 const { store, books, turns } = shared;
 const weather = weatherEndpoints(settings, {
   demo,

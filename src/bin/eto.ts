@@ -20,11 +20,17 @@ try {
 }
 
 /** Loaded when asked for: the other commands need no server. */
-async function startNode(options: Parameters<CliDeps['startNode']>[0]): Promise<void> {
+async function startNode(
+  options: Parameters<CliDeps['startNode']>[0],
+  { signal }: AbortController,
+): Promise<void> {
   const { runNode } = await import('./run-node.ts');
+  if (signal.aborted) return;
   try {
     await runNode(options);
   } catch (error) {
+    // A connection that the start leaves half open must not keep the process.
+    setTimeout(() => process.exit(), 1_000).unref();
     const { told, exitCode } = toldFailure(error);
     if (typeof told !== 'string') throw error;
     throw new CommandFailed(exitCode, told);
@@ -53,7 +59,7 @@ async function run() {
       zoneOf: timeZoneOf,
       calibrations,
       searchPlaces: async (question) => (await gazetteer.open())?.search(question),
-      startNode,
+      startNode: (options) => startNode(options, stopping),
       async calculate(request, { weather, ...tools }) {
         const [{ weatherEndpoints }, { runPipeline }] = await Promise.all([
           import('./weather-endpoints.ts'),

@@ -1,9 +1,9 @@
-import { pino } from 'pino';
 import type { DownloadTurns } from '../pipeline/sources/download-turns.ts';
 import type { SharedBooks } from '../pipeline/sources/guest-book.ts';
 import type { OpenForReading } from '../storage/open-store.ts';
 import { openForReading } from '../storage/sqlite/open-for-reading.ts';
 import type { ToKeep } from '../storage/weather-cache.ts';
+import type { EngineLog } from '../tasks/engine-log.ts';
 import { clusterAddresses, type ClusterAddresses } from './backbone.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,20 +16,24 @@ export interface CalculationStore {
   close(): Promise<void>;
 }
 
-/** Connections of the calculating thread's own; what it wants kept goes to `write`. */
-export async function openForCalculating(
-  settings: Settings,
-  write: (what: ToKeep) => Promise<void>,
-): Promise<CalculationStore> {
+/** What goes out of the thread. */
+interface Lines {
+  readonly log: EngineLog;
+  /** What is to be kept. */
+  readonly write: (what: ToKeep) => Promise<void>;
+}
+
+/** Connections of the calculating thread's own; what it wants kept goes to its `write`. */
+export async function openForCalculating(settings: Settings, lines: Lines): Promise<CalculationStore> {
   const addresses = clusterAddresses(settings);
-  if (addresses) return openShared(addresses, { settings, write });
-  const store = await openForReading({ directory: settings.DATA_DIR, write });
+  if (addresses) return openShared(addresses, { settings, ...lines });
+  const store = await openForReading({ directory: settings.DATA_DIR, write: lines.write });
   return { store, close: () => store.close() };
 }
 
 async function openShared(
   { databaseUrl, redisUrl }: ClusterAddresses,
-  { settings, write }: { readonly settings: Settings; readonly write: (what: ToKeep) => Promise<void> },
+  { settings, log, write }: Lines & { readonly settings: Settings },
 ): Promise<CalculationStore> {
   const [{ openPostgresForReading }, { openGuestBooks }, { openDownloadTurns }] = await Promise.all([
     import('../storage/postgres/open-for-reading.ts'),
@@ -37,7 +41,7 @@ async function openShared(
     import('../storage/redis/download-turns.ts'),
   ]);
   const store = await openPostgresForReading({ url: databaseUrl, write });
-  const redis = { url: redisUrl, log: pino({ level: settings.LOG_LEVEL }) };
+  const redis = { url: redisUrl, log };
   const books = openGuestBooks({ ...redis, processes: settings.WORKER_COUNT });
   const turns = openDownloadTurns(redis);
   return {

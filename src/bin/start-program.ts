@@ -61,7 +61,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const backbone = await openBackbone(settings, { log, observe: observation.changes });
   const { store, dispatcher, hints, clock, times, isAlone } = backbone;
   const open = role === 'serve' ? closedWorkshop : openWorkshop;
-  const workshop = open({ settings, demo, calibrations, keep: store.keep, log, observe: observation.calls });
+  const workshop = open({
+    ...{ settings, node, demo, calibrations, log },
+    keep: store.keep,
+    observe: observation.calls,
+  });
   const engine = createTaskEngine({
     ...{ store: store.tasks, dispatcher, hints, clock, times, log },
     kinds: workshop.kinds.map(decorate),

@@ -19,6 +19,7 @@ import { serviceProbe } from './weather-endpoints.ts';
 
 export interface WorkshopOptions {
   readonly settings: Settings;
+  readonly node: ThreadData['node'];
   /** Routes every provider to demonstration weather. */
   readonly demo: boolean;
   readonly calibrations: ThreadData['calibrations'];
@@ -41,11 +42,12 @@ const KINDS = [ETO_TASK, STATION_TASK, LEARN_TASK];
 const ONCE = new Set([LEARN_TASK]);
 
 export function openWorkshop(options: WorkshopOptions): Workshop {
-  const { settings, demo, calibrations, keep, log, observe } = options;
+  const { settings, node, demo, calibrations, keep, log, observe } = options;
   const services = serviceProbe(settings, { demo });
   const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
   const calculating: CalculationThread = calculationThread({
-    start: () => startCalculating({ settings, demo, calibrations, observed: observe !== undefined }, keep),
+    start: () =>
+      startCalculating({ settings, node, demo, calibrations, observed: observe !== undefined }, keep),
     status,
     log,
     ...(observe && { observe }),

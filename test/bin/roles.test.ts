@@ -6,7 +6,7 @@ import { startServer, temporaryDirectory } from '../running-server.ts';
 const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   startServer({ script: 'dist/bin/eto.js', args, env });
 
-describe('one machine alone', () => {
+describe('one machine alone', { timeout: 60_000 }, () => {
   it('loads nothing of PostgreSQL, Redis or BullMQ', async () => {
     const file = join(temporaryDirectory(), 'loaded');
     const preload = `--import ${join(import.meta.dirname, 'tell-loaded.mjs')}`;

@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { TaskAccepted, TaskMessage } from '../../src/contract/task-events.ts';
@@ -45,3 +48,19 @@ it(
     rmSync(dataDir, { recursive: true, force: true });
   },
 );
+
+it.each([
+  ['before it starts', '1'],
+  ['while it starts', '2'],
+])('a node that is asked to stop %s ends with 0', { timeout: 60_000 }, async (_when, STOP_AT) => {
+  const dataDir = temporaryDirectory();
+  const preload = `--import ${join(import.meta.dirname, 'stop-early.mjs')}`;
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, NODE_OPTIONS: preload, STOP_AT };
+  // Rejects where the code is another one, or none because it had to be killed.
+  await promisify(execFile)(process.execPath, ['dist/bin/eto.js', 'serve'], {
+    env,
+    timeout: 50_000,
+    killSignal: 'SIGKILL',
+  });
+  rmSync(dataDir, { recursive: true, force: true });
+});

@@ -6,6 +6,7 @@ import {
   DEFAULT_PREFIX,
   type RedisSettings,
 } from '../redis/connect.ts';
+import { tellMisfit } from '../redis/tell-misfit.ts';
 import { createHintEmitter } from './emitter.ts';
 
 /** What stands in a message instead of more ids than are worth naming. */
@@ -26,6 +27,7 @@ export function createRedisHints(settings: RedisSettings): Required<Hints> {
   const pending = new Set<string>();
   let sending = false;
 
+  publisher.on('ready', () => void tellMisfit(publisher, settings.log));
   subscriber.on('ready', () => {
     subscriber.subscribe(channel).then(
       () => local.publishAll(),

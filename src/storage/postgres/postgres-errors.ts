@@ -27,8 +27,44 @@ export function isPassing(error: unknown): boolean {
   return isConnectionLost(error) || (error instanceof Error && PASSING_STATES.test(codeOf(error) ?? ''));
 }
 
-const KNOWN: readonly { state: RegExp; code: StorageErrorCode; advice: string }[] = [
+interface Known {
+  /** SQLSTATE, or Node's code of an error of TLS. */
+  readonly state?: RegExp;
+  /** Where there is no code, or one for many things. */
+  readonly sentence?: RegExp;
+  readonly code: StorageErrorCode;
+  readonly advice: string;
+}
+
+const KNOWN: readonly Known[] = [
+  {
+    state: /^28000$/,
+    code: 'DATABASE_REFUSED',
+    advice: 'it does not let this user in from here; see its pg_hba.conf, and sslmode in DATABASE_URL',
+  },
   { state: /^28/, code: 'DATABASE_REFUSED', advice: 'it does not accept the user or the password' },
+  {
+    sentence: /^unsupported startup parameter/,
+    code: 'DATABASE_REFUSED',
+    advice:
+      'a PgBouncer there needs ignore_startup_parameters = statement_timeout, idle_in_transaction_session_timeout',
+  },
+  { sentence: /client password must be/, code: 'DATABASE_REFUSED', advice: 'it wants a password' },
+  {
+    state: /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/,
+    code: 'DATABASE_REFUSED',
+    advice: 'nothing here vouches for its certificate; name the authority’s with sslrootcert in DATABASE_URL',
+  },
+  {
+    state: /^(CERT_|ERR_TLS_|ERR_SSL_)/,
+    code: 'DATABASE_REFUSED',
+    advice: 'its certificate is not accepted',
+  },
+  {
+    sentence: /does not support SSL/,
+    code: 'DATABASE_REFUSED',
+    advice: 'it has no TLS, which sslmode in DATABASE_URL asks for',
+  },
   { state: /^3D000$/, code: 'DATABASE_REFUSED', advice: 'it has no database of this name; create it' },
   { state: /^42501$/, code: 'DATABASE_REFUSED', advice: 'the user may not create or change tables' },
   { state: /^53100$/, code: 'DISK_FULL', advice: 'its disk is full' },
@@ -41,7 +77,9 @@ export function explainPostgresError(error: unknown, server: string): unknown {
   if (!(error instanceof Error) || error instanceof StorageError) return error;
   if (error.message.includes('after calling end on the pool'))
     return new StorageError('CLOSED', `The store is closed (${server}).`);
-  const known = KNOWN.find(({ state }) => state.test(codeOf(error) ?? ''));
+  const known = KNOWN.find(
+    ({ state, sentence }) => state?.test(codeOf(error) ?? '') || sentence?.test(error.message),
+  );
   if (known)
     return new StorageError(
       known.code,

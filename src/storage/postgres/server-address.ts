@@ -12,8 +12,13 @@ function parsed(url: string): pg.Client {
   if (/^postgres(ql)?:\/\//.test(url)) {
     try {
       return new pg.Client({ connectionString: url });
-    } catch {
-      // The reason would show the address, and the password in it.
+    } catch (error) {
+      if (error instanceof Error && 'path' in error && 'syscall' in error)
+        throw new StorageError(
+          'DATABASE_REFUSED',
+          `DATABASE_URL names a file that cannot be read: ${error.message}.`,
+        );
+      // Any other reason would show the address, and the password in it.
     }
   }
   throw new StorageError(

@@ -1,4 +1,4 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis, type Command, type RedisOptions } from 'ioredis';
 import type { EngineLog } from '../../tasks/engine-log.ts';
 
 export interface RedisSettings {
@@ -50,10 +50,17 @@ export function connectForWaiting(settings: RedisSettings): Redis {
   });
 }
 
-/** Every error is heard, or it would end the process; one line tells that Redis is away, and one that it is back. */
+/** It answers, but no: the rights of the user (ACL), its memory, its disk. */
+const REFUSAL = /^(NOPERM|OOM|MISCONF) |user executing the script can't/;
+
+/**
+ * Every error is heard, or it would end the process; one line tells that Redis is away, and one that it is back. What it
+ * refuses is told too, once a connection: whoever asks for it goes on as if Redis were away.
+ */
 function watched({ url, log }: RedisSettings, connection: string, options: Options): Redis {
   const redis = new Redis(url, options);
   let away = false;
+  let refused = false;
   redis.on('error', (error: Error) => {
     if (!away) log.warn({ connection, err: error }, 'Redis is away; going on without it');
     away = true;
@@ -61,7 +68,21 @@ function watched({ url, log }: RedisSettings, connection: string, options: Optio
   redis.on('ready', () => {
     if (away) log.info({ connection }, 'Redis is back');
     away = false;
+    refused = false;
   });
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (command: Command, ...rest) => {
+    command.promise.catch((error: unknown) => {
+      if (refused || command.name === 'info' || !(error instanceof Error && REFUSAL.test(error.message)))
+        return;
+      refused = true;
+      log.warn(
+        { connection, command: command.name, err: error },
+        'Redis refuses a command; going on without it',
+      );
+    });
+    return send(command, ...rest);
+  };
   return redis;
 }
 

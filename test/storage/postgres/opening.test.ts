@@ -79,6 +79,20 @@ describe.skipIf(!hasPostgres)('opening a store on PostgreSQL (Debian’s postgre
     await expect(openPostgresStore({ url: url.href })).rejects.toMatchObject({ code: 'DATABASE_REFUSED' });
   });
 
+  it('says that TLS is asked for where there is none, and which file cannot be read', async () => {
+    const url = await server.newDatabase();
+    const opening = openPostgresStore({ url: `${url}&sslmode=verify-full`, patienceMs: 50 });
+    await expect(opening).rejects.toMatchObject({
+      code: 'DATABASE_REFUSED',
+      message: expect.stringContaining('it has no TLS') as string,
+    });
+    const missing = openPostgresStore({ url: `${url}&sslmode=verify-full&sslrootcert=/no/such/ca.pem` });
+    await expect(missing).rejects.toMatchObject({
+      code: 'DATABASE_REFUSED',
+      message: expect.stringMatching(/^DATABASE_URL names a file .*\/no\/such\/ca\.pem/) as string,
+    });
+  });
+
   it('leaves to others the uploads that may be under way, and drops those of long ago', async () => {
     const url = await server.newDatabase();
     const store = await openPostgresStore({ url });
