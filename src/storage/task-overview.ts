@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ErrorData, ProgressData } from '../contract/task-events.ts';
 import type { FailureCount, TaskLine, TaskOverview, TaskPage } from '../tasks/task-overview.ts';
 import type { Database } from './schema.ts';
@@ -69,22 +69,22 @@ async function countFailures(
   codes: readonly string[],
 ): Promise<FailureCount[]> {
   if (codes.length === 0) return [];
+  const cases = codes.map((code) => sql`when task_events.data like ${withCode(code)} then ${code}`);
   const counts = await db
     .selectFrom('tasks')
     .innerJoin('task_events', (join) =>
       join.onRef('task_events.task_id', '=', 'tasks.id').onRef('task_events.seq', '=', 'tasks.last_seq'),
     )
-    .select((eb) =>
-      codes.map((code, i) =>
-        eb.fn.countAll<number>().filterWhere('task_events.data', 'like', withCode(code)).as(`c${i}`),
-      ),
-    )
+    .select([
+      sql<string | null>`case ${sql.join(cases, sql` `)} end`.as('code'),
+      (eb) => eb.fn.countAll<number>().as('count'),
+    ])
     .where('tasks.state', '=', 'error')
     .where('tasks.finished_at', '>=', since)
-    .executeTakeFirst();
-  return codes
-    .map((code, i) => ({ code, count: counts?.[`c${i}`] ?? 0 }))
-    .filter(({ count }) => count > 0)
+    .groupBy('code')
+    .execute();
+  return counts
+    .flatMap(({ code, count }) => (code === null ? [] : { code, count }))
     .sort((a, b) => b.count - a.count);
 }
 

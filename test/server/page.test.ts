@@ -108,7 +108,7 @@ describe('the page of administration', () => {
 
 const NOTHING_TO_RUN: Administration = {
   token: 'a-token-of-an-operator',
-  overview: { list: async () => [] },
+  overview: { list: async () => [], countFailures: async () => [] },
   nodes: { list: async () => [] },
   cancel: async () => ({ kind: 'unknown' }),
   retry: async () => ({ kind: 'unknown' }),
