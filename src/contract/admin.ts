@@ -1,17 +1,4 @@
 import { z } from 'zod';
-import type { ErrorCode } from './error-codes.ts';
-
-/** For what tasks fail. */
-export const FAILURE_CODES = [
-  'SOURCE_UNAVAILABLE',
-  'NO_DATA',
-  'VALIDATION_ERROR',
-  'TIMEOUT',
-  'QUEUE_TIMEOUT',
-  'WORKER_LOST',
-  'INTERNAL',
-] as const satisfies readonly ErrorCode[];
-
 /** What those who run the program see. Nothing here says where a calculation is or what is in a file. */
 const AdminTask = z
   .object({

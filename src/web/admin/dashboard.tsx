@@ -17,6 +17,7 @@ import { RunningTasks } from './running-tasks.tsx';
 import { Sources } from './sources.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useRenewed } from './use-renewed.ts';
+import { WaitingTasks } from './waiting-tasks.tsx';
 
 /** All that is shown to who has the token. */
 export function Dashboard({ token }: { readonly token: string }) {
@@ -32,6 +33,12 @@ export function Dashboard({ token }: { readonly token: string }) {
     return { ok: true, value: { text: say(answer.value ? 'cancelled' : 'ended_before') } } as const;
   }
 
+  const askToCancel = (id: string) =>
+    setAsked({
+      ...{ id, question: say('cancel_question'), meaning: say('cancel_meaning') },
+      ...{ yes: say('cancel_yes'), isDangerous: true, act: () => cancel(id) },
+    });
+
   return (
     <>
       <News heard={overview} />
@@ -39,18 +46,11 @@ export function Dashboard({ token }: { readonly token: string }) {
         <>
           <Counts overview={status} />
           <Nodes nodes={status.nodes} />
-          <RunningTasks
-            overview={status}
-            onCancel={(id) =>
-              setAsked({
-                ...{ id, question: say('cancel_question'), meaning: say('cancel_meaning') },
-                ...{ yes: say('cancel_yes'), isDangerous: true, act: () => cancel(id) },
-              })
-            }
-          />
+          <WaitingTasks token={token} onCancel={askToCancel} />
+          <RunningTasks overview={status} onCancel={askToCancel} />
         </>
       )}
-      <Failures token={token} onAsk={setAsked} />
+      <Failures token={token} lastHour={status?.failures_last_hour} onAsk={setAsked} />
       <Sources token={token} />
       {asked && <ConfirmDialog {...asked} onClose={() => setAsked(null)} />}
     </>

@@ -16,7 +16,13 @@ export function Nodes({ nodes }: Pick<AdminOverview, 'nodes'>) {
       {nodes.length === 0 && <p className={styles.muted}>{say('no_nodes')}</p>}
       <ul className={styles.cards}>
         {sorted.map((node) => (
-          <li key={node.id} className={styles.card} data-away={node.alive ? undefined : ''}>
+          <li
+            key={node.id}
+            id={`node-${node.id}`}
+            tabIndex={-1}
+            className={styles.card}
+            data-away={node.alive ? undefined : ''}
+          >
             <Node node={node} />
           </li>
         ))}
@@ -46,6 +52,7 @@ function Node({ node }: { readonly node: AdminOverview['nodes'][number] }) {
         <Fact name={say('node_running')}>{format.number(load.running, 0)}</Fact>
         <Fact name={say('watchers')}>{format.number(load.watchers, 0)}</Fact>
         <Fact name={say('loop_lag')}>{format.number(load.loop_lag_ms, 0)} ms</Fact>
+        {load.memory_mb !== null && <Fact name={say('memory')}>{format.number(load.memory_mb, 0)} MB</Fact>}
         <Fact name={say('version')}>{version}</Fact>
         <Fact name={say('started')}>
           <Ago iso={node.started_at} />

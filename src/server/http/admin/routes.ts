@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  AdminCancelled,
-  AdminOverview,
-  AdminRetried,
-  AdminTaskPage,
-  FAILURE_CODES,
-} from '../../../contract/admin.ts';
+import { AdminCancelled, AdminOverview, AdminRetried, AdminTaskPage } from '../../../contract/admin.ts';
+import { FAILURE_CODES } from '../../../contract/error-codes.ts';
 import { requestProblem, shownValue } from '../../../contract/request-problem.ts';
 import { SourceStatusList } from '../../../contract/source-status.ts';
 import { LISTED_STATES } from '../../../tasks/task-overview.ts';
