@@ -61,7 +61,8 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     const { page, complaints } = await open();
     await signIn(page);
     const failures = section(page, 'Falhas');
-    await failures.getByText('SOURCE_UNAVAILABLE').waitFor(PATIENCE);
+    await failures.getByText('SOURCE_UNAVAILABLE 1').waitFor(PATIENCE);
+    await failures.getByRole('link', { name: failed }).waitFor(PATIENCE);
     expect(await failures.innerText()).toContain('Nenhuma fonte de dados respondeu');
     await section(page, 'Nós').getByRole('heading', { name: 'all' }).waitFor(PATIENCE);
     await section(page, 'Fontes').getByRole('heading', { name: 'NASA POWER' }).waitFor(PATIENCE);

@@ -9,8 +9,14 @@ function nodeStore() {
   const store = { isAway: false, kept };
   const there = () => (store.isAway ? Promise.reject(new Error('away')) : Promise.resolve());
   const nodes: NodeStore = {
-    beat: async (node) => void (await there().then(() => kept.set(node.id, node))),
-    leave: async (id) => void (await there().then(() => kept.delete(id))),
+    async beat(node) {
+      await there();
+      kept.set(node.id, node);
+    },
+    async leave(id) {
+      await there();
+      kept.delete(id);
+    },
     list: () => there().then(() => [...kept.values()]),
   };
   return { ...store, nodes, goAway: (away: boolean) => void (store.isAway = away) };

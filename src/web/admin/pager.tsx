@@ -10,9 +10,9 @@ interface PagerProps {
 }
 
 /** Where there is but one page, nothing. Buttons that lead nowhere keep the focus, so that the keyboard does not lose its place. */
-export function Pager({ turning: { number, back, on }, backText, onText }: PagerProps) {
+export function Pager({ turning: { number, isOnly, back, on }, backText, onText }: PagerProps) {
   const say = useAdminSpeech();
-  if (!back && !on) return null;
+  if (isOnly) return null;
   return (
     <div className={styles.pager}>
       <button type="button" className={controls.button} aria-disabled={!back} onClick={back}>

@@ -14,18 +14,19 @@ export function useTaskPages(token: string, { state, code, limit }: Omit<TaskQue
   );
   const { status, refusal, again } = useRenewed(ask);
   // What was there stays until the next page is, and with it the button that was pressed.
-  const [last, setLast] = useState<AdminTaskPage | null>(null);
-  if (status && status !== last) setLast(status);
-  const page = status ?? last;
+  const [shown, setShown] = useState<{ page: AdminTaskPage; isFirst: boolean } | null>(null);
+  const isFirst = trail.length === 0;
+  if (status && status !== shown?.page) setShown({ page: status, isFirst });
+  const page = status ?? shown?.page ?? null;
   const next = page?.next ?? null;
   return {
-    ...{ page, refusal, again },
-    isFirst: trail.length === 0,
+    ...{ page, refusal, again, isFirst },
     toFirst: () => setTrail([]),
     turning: {
       number: trail.length + 1,
-      back: trail.length > 0 ? () => setTrail(trail.slice(0, -1)) : undefined,
-      on: next !== null ? () => setTrail([...trail, next]) : undefined,
+      isOnly: next === null && shown?.isFirst !== false,
+      back: isFirst ? undefined : () => setTrail(trail.slice(0, -1)),
+      on: next === null ? undefined : () => setTrail([...trail, next]),
     },
   };
 }
