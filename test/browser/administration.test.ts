@@ -167,7 +167,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     await signIn(page);
     await section(page, 'Nós').getByText('Sem sinal há mais de 15 s').waitFor(PATIENCE);
     expect(await section(page, 'Nós').getByText('Vivo', { exact: true }).count()).toBe(1);
-    expect(await section(page, 'Fila').innerText()).toContain('1.234');
+    expect(await section(page, 'Resumo').innerText()).toContain('1.234');
     await section(page, 'Falhas').getByRole('link', { name: 'newest' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Mais antigas' }).press('Enter');
     await section(page, 'Falhas').getByRole('link', { name: 'oldest' }).waitFor(PATIENCE);

@@ -50,8 +50,8 @@ export function Dashboard({ token }: { readonly token: string }) {
           <RunningTasks overview={status} onCancel={askToCancel} />
         </>
       )}
-      <Failures token={token} lastHour={status?.failures_last_hour} onAsk={setAsked} />
       <Sources token={token} />
+      <Failures token={token} lastHour={status?.failures_last_hour} onAsk={setAsked} />
       {asked && <ConfirmDialog {...asked} onClose={() => setAsked(null)} />}
     </>
   );
@@ -80,17 +80,19 @@ function News({ heard: { status, heardAt, refusal } }: { readonly heard: Renewed
   );
 }
 
-function Counts({ overview: { queued, running, nodes } }: { readonly overview: AdminOverview }) {
+function Counts({ overview }: { readonly overview: AdminOverview }) {
   const say = useAdminSpeech();
   const { format } = useSpeech();
+  const { queued, running, nodes, failures_last_hour: failures } = overview;
   const counts = [
     { name: say('queued'), count: queued },
     { name: say('running'), count: running },
     { name: say('nodes_alive'), count: nodes.filter(({ alive }) => alive).length },
+    { name: say('failed_last_hour'), count: failures.reduce((sum, { count }) => sum + count, 0) },
   ];
   return (
-    <section aria-labelledby="queue-title">
-      <h2 id="queue-title">{say('queue')}</h2>
+    <section aria-labelledby="summary-title">
+      <h2 id="summary-title">{say('summary')}</h2>
       <dl className={styles.counts}>
         {counts.map(({ name, count }) => (
           <div key={name}>

@@ -15,7 +15,7 @@ import { Pager } from './pager.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useTaskPages } from './use-task-pages.ts';
 
-const LINES = 20;
+const LINES = 10;
 
 interface FailuresProps {
   readonly token: string;
