@@ -9,7 +9,10 @@ import { useAdminSpeech } from './use-admin-speech.ts';
 
 export function Nodes({ nodes }: Pick<AdminOverview, 'nodes'>) {
   const say = useAdminSpeech();
-  const sorted = [...nodes].sort((a, b) => a.role.localeCompare(b.role) || a.id.localeCompare(b.id));
+  // Those that are away first: they are what one looks for.
+  const sorted = [...nodes].sort(
+    (a, b) => Number(a.alive) - Number(b.alive) || a.role.localeCompare(b.role) || a.id.localeCompare(b.id),
+  );
   return (
     <section aria-labelledby="nodes-title">
       <h2 id="nodes-title">{say('nodes')}</h2>
