@@ -9,7 +9,7 @@ import { learnings, type Learnings } from '../calculation/learnings.ts';
 import { previewStoredFile } from '../calculation/station-preview.ts';
 import { timeZoneOf } from '../calculation/time-zone.ts';
 import { buildApp } from '../server/app.ts';
-import { beatNode } from '../tasks/beat-node.ts';
+import { beatNode, type BeatParts } from '../tasks/beat-node.ts';
 import type { Administration } from '../server/http/admin/administration.ts';
 import type { OpenStore } from '../storage/open-store.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
@@ -62,8 +62,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { store, dispatcher, hints, clock, times, isAlone } = backbone;
   const open = role === 'serve' ? closedWorkshop : openWorkshop;
   const workshop = open({
-    ...{ settings, node, demo, calibrations, log },
-    keep: store.keep,
+    ...{ settings, node, demo, calibrations, keep: store.keep, clock, log },
     observe: observation.calls,
   });
   const engine = createTaskEngine({
@@ -122,7 +121,10 @@ function nodeDuties({ node, log, observation, backbone, workshop, engine }: Node
     /** Where metrics and readiness are read; undefined without a port for them. */
     async begin(): Promise<string | undefined> {
       const watchers = () => front?.watchers() ?? 0;
-      stopBeats = beatNode({ nodes: store.nodes, node, version: VERSION, log, clock, running, watchers });
+      stopBeats = beatNode({
+        ...{ nodes: store.nodes, node, version: VERSION, log, clock, running, watchers },
+        ...newsOfSources({ node, backbone, workshop }),
+      });
       const readings = {
         ...{ version: VERSION, role: node.role, running },
         countActive: () => store.tasks.countActive(),
@@ -136,6 +138,19 @@ function nodeDuties({ node, log, observation, backbone, workshop, engine }: Node
       await observation.close();
       await stopBeats();
     },
+  };
+}
+
+/** Who asks the services tells it, who answers for them hears it; one process alone knows all by itself. */
+function newsOfSources({
+  node: { role },
+  backbone: { isAlone },
+  workshop: { status },
+}: Pick<NodeParts, 'node' | 'backbone' | 'workshop'>): Pick<BeatParts, 'knows' | 'hear'> {
+  if (isAlone) return {};
+  return {
+    ...(role !== 'serve' && { knows: () => status.report() }),
+    ...(role !== 'worker' && { hear: (others) => status.hear(others) }),
   };
 }
 

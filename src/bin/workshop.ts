@@ -8,6 +8,7 @@ import {
   type ObserveCalls,
 } from '../calculation/thread/calculation-thread.ts';
 import type { OpenStore } from '../storage/open-store.ts';
+import type { Clock } from '../tasks/clock.ts';
 import type { EngineLog } from '../tasks/engine-log.ts';
 import type { ServiceUsage } from '../calculation/service-usage.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
@@ -24,6 +25,7 @@ export interface WorkshopOptions {
   readonly demo: boolean;
   readonly calibrations: ThreadData['calibrations'];
   readonly keep: OpenStore['keep'];
+  readonly clock: Clock;
   readonly log: EngineLog;
   readonly observe: ObserveCalls | undefined;
 }
@@ -31,7 +33,7 @@ export interface WorkshopOptions {
 /** Where tasks are worked on, and what is known there of the sources. */
 export interface Workshop {
   readonly kinds: readonly TaskKind[];
-  readonly status: Pick<SourceStatus, 'list'>;
+  readonly status: Pick<SourceStatus, 'list' | 'report' | 'hear'>;
   /** How the services have been used; undefined while it is not known. */
   usage(): Promise<ServiceUsage | undefined>;
   close(): Promise<void>;
@@ -42,9 +44,10 @@ const KINDS = [ETO_TASK, STATION_TASK, LEARN_TASK];
 const ONCE = new Set([LEARN_TASK]);
 
 export function openWorkshop(options: WorkshopOptions): Workshop {
-  const { settings, node, demo, calibrations, keep, log, observe } = options;
+  const { settings, node, demo, calibrations, keep, clock, log, observe } = options;
+  const now = () => clock.now();
   const services = serviceProbe(settings, { demo });
-  const status = sourceStatus({ ...services, usage: () => calculating.usage(), now: Date.now });
+  const status = sourceStatus({ ...services, usage: () => calculating.usage(), now });
   const calculating: CalculationThread = calculationThread({
     start: () =>
       startCalculating({ settings, node, demo, calibrations, observed: observe !== undefined }, keep),
@@ -63,12 +66,12 @@ export function openWorkshop(options: WorkshopOptions): Workshop {
   };
 }
 
-/** Of a node that works on nothing: it knows of the sources what a look from outside tells. */
-export function closedWorkshop({ settings, demo }: Pick<WorkshopOptions, 'settings' | 'demo'>): Workshop {
+/** Of a node that works on nothing: it knows of the sources what others tell, and what a look from outside does. */
+export function closedWorkshop({ settings, demo, clock }: WorkshopOptions): Workshop {
   const services = serviceProbe(settings, { demo });
   return {
     kinds: KINDS.map((name) => ({ name, once: ONCE.has(name), run: nobodyWorks })),
-    status: sourceStatus({ ...services, usage: async () => undefined, now: Date.now }),
+    status: sourceStatus({ ...services, usage: async () => undefined, now: () => clock.now() }),
     usage: async () => undefined,
     close: async () => services.close(),
   };

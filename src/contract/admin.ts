@@ -1,5 +1,4 @@
 import { z } from 'zod';
-
 /** What those who run the program see. Nothing here says where a calculation is or what is in a file. */
 const AdminTask = z
   .object({
@@ -24,7 +23,7 @@ export type AdminTask = z.infer<typeof AdminTask>;
 export const AdminTaskPage = z
   .object({
     tasks: z.array(AdminTask),
-    next: z.string().nullable().meta({ description: 'For `before`; null on the last page' }),
+    next: z.string().nullable().meta({ description: 'For `after`; null on the last page' }),
   })
   .meta({ id: 'AdminTaskPage' });
 export type AdminTaskPage = z.infer<typeof AdminTaskPage>;
@@ -36,14 +35,22 @@ const AdminNode = z.object({
   started_at: z.string(),
   seen_at: z.string(),
   alive: z.boolean().meta({ description: 'Seen within three beats' }),
-  load: z.object({ running: z.int(), watchers: z.int(), loop_lag_ms: z.number() }),
+  load: z.object({
+    running: z.int(),
+    watchers: z.int(),
+    loop_lag_ms: z.number().meta({ description: 'The longest since the last beat' }),
+    memory_mb: z.number().nullable().meta({ description: 'Of the whole process' }),
+  }),
 });
 
 export const AdminOverview = z
   .object({
     queued: z.int(),
     running: z.int(),
-    running_tasks: z.array(AdminTask).meta({ description: 'The newest; more in the list of tasks' }),
+    running_tasks: z.array(AdminTask).meta({ description: 'The longest; more in the list of tasks' }),
+    failures_last_hour: z
+      .array(z.object({ code: z.string(), count: z.int() }))
+      .meta({ description: 'How many tasks failed for which reason, the most frequent first' }),
     nodes: z.array(AdminNode),
   })
   .meta({ id: 'AdminOverview' });

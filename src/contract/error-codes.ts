@@ -16,3 +16,15 @@ export const ERROR_CODES = {
 } as const satisfies Record<string, { status: number; retryable: boolean }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** For what tasks fail: the other codes refuse a request, or end what was cancelled. */
+export const FAILURE_CODES = [
+  'SOURCE_UNAVAILABLE',
+  'NO_DATA',
+  'VALIDATION_ERROR',
+  'TIMEOUT',
+  'QUEUE_TIMEOUT',
+  'WORKER_LOST',
+  'INTERNAL',
+] as const satisfies readonly ErrorCode[];
+export type FailureCode = (typeof FAILURE_CODES)[number];

@@ -60,7 +60,10 @@ export function buildApp(deps: ServerDeps): App {
   app.decorate('watching', () => watchingNow(context));
   setSecurityHeaders(app, deps.settings.tileOrigins);
   compressAnswers(app);
-  describeApi(app, deps.settings.version);
+  describeApi(app, {
+    version: deps.settings.version,
+    hasAdministration: deps.administration !== undefined,
+  });
   openSockets(app, context);
   servePage(app, deps.settings.webRoot);
   if (deps.administration) serveAdminPage(app, deps.settings.adminRoot);

@@ -5,7 +5,7 @@ import type { Database } from './schema.ts';
 export async function beat(db: Kysely<Database>, node: Node): Promise<void> {
   const { role, version } = node;
   const values = {
-    ...{ role, version, load: JSON.stringify(node.load) },
+    ...{ role, version, load: JSON.stringify({ ...node.load, knows: node.knows }) },
     ...{ started_at: node.startedAt, seen_at: node.seenAt },
   };
   await db

@@ -142,7 +142,7 @@ export interface NodeTable {
   version: string;
   started_at: number;
   seen_at: number;
-  /** A `NodeLoad` as JSON. */
+  /** A `NodeLoad` as JSON, and in it what the node knows. */
   load: string;
 }
 

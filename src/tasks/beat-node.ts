@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Clock } from './clock.ts';
 import type { EngineLog } from './engine-log.ts';
-import { NODE_BEAT_MS, type NodeStore } from './node-store.ts';
+import { NODE_BEAT_MS, type Node, type NodeLoad, type NodeStore } from './node-store.ts';
 import { repeat } from './repeat.ts';
 
 export interface BeatParts {
@@ -12,25 +12,39 @@ export interface BeatParts {
   readonly log: Pick<EngineLog, 'warn'>;
   readonly running: () => number;
   readonly watchers: () => number;
+  /** What this node has to tell the others beside its load. */
+  readonly knows?: () => Promise<unknown>;
+  /** Hears after each beat what all other nodes tell. */
+  readonly hear?: (others: readonly Node[]) => void;
 }
 
 /** Tells the store now and every few seconds that this node lives, and how busy it is. The returned function says good-bye. */
 export function beatNode(parts: BeatParts): () => Promise<void> {
-  const { nodes, node, version, clock, log } = parts;
+  const { nodes, node, version, clock, log, hear } = parts;
   const startedAt = clock.now();
   const lag = monitorEventLoopDelay({ resolution: 20 });
   lag.enable();
 
-  async function beat(): Promise<void> {
+  const warn = (error: unknown) => log.warn({ err: error }, 'A beat failed');
+
+  function load(): NodeLoad {
     const loopLagMs = Math.round(lag.max / 1e6);
     lag.reset();
-    const load = { running: parts.running(), watchers: parts.watchers(), loopLagMs };
-    const told = { ...node, version, startedAt, seenAt: clock.now(), load };
-    // A node that cannot be seen works on: nothing is decided by its beats.
-    await nodes.beat(told).catch((error: unknown) => log.warn({ err: error }, 'A beat could not be stored'));
+    const memoryMb = Math.round(process.memoryUsage.rss() / 1e6);
+    return { running: parts.running(), watchers: parts.watchers(), loopLagMs, memoryMb };
   }
 
-  const stop = repeat(clock, NODE_BEAT_MS, beat);
+  async function beat(): Promise<void> {
+    const knows = await parts.knows?.().catch(warn);
+    await nodes.beat({
+      ...{ ...node, version, startedAt, seenAt: clock.now(), load: load() },
+      ...(knows !== undefined && { knows }),
+    });
+    hear?.((await nodes.list()).filter(({ id }) => id !== node.id));
+  }
+
+  // A node that cannot be seen works on: nothing is decided by its beats.
+  const stop = repeat(clock, NODE_BEAT_MS, () => beat().catch(warn));
   return async () => {
     await stop();
     lag.disable();

@@ -6,6 +6,8 @@ export interface Node {
   readonly startedAt: number;
   readonly seenAt: number;
   readonly load: NodeLoad;
+  /** What it knows that others may want to hear; small JSON that means nothing here. */
+  readonly knows?: unknown;
 }
 
 export interface NodeLoad {
@@ -14,6 +16,8 @@ export interface NodeLoad {
   readonly watchers: number;
   /** The longest that the event loop was kept since the last beat, ms. */
   readonly loopLagMs: number;
+  /** Memory of the whole process, MB; not told by an older version. */
+  readonly memoryMb?: number;
 }
 
 /** The nodes that share a store. Nothing is decided by it: leases and fences say who may write. */
@@ -25,6 +29,11 @@ export interface NodeStore {
 }
 
 export const NODE_BEAT_MS = 5_000;
+
+/** Three beats may be lost. */
+export function isAlive({ seenAt }: Pick<Node, 'seenAt'>, now: number): boolean {
+  return now - seenAt < 3 * NODE_BEAT_MS;
+}
 
 /** A node that was not seen for so long is dropped by whoever beats next. */
 export const NODE_FORGOTTEN_MS = 10 * 60_000;

@@ -17,13 +17,22 @@ export type ListedState = (typeof LISTED_STATES)[number];
 
 export interface TaskPage {
   readonly state: ListedState;
-  /** Older than this line of the page before. */
-  readonly before?: { readonly at: number; readonly id: string };
+  /** Of failed tasks only those that failed for this reason. */
+  readonly code?: string;
+  /** Behind this line, the last of the page before. */
+  readonly after?: { readonly at: number; readonly id: string };
   readonly limit: number;
+}
+
+export interface FailureCount {
+  readonly code: string;
+  readonly count: number;
 }
 
 /** What only those who run the program ask of the store. */
 export interface TaskOverview {
-  /** Newest first; failed tasks by their end, the others by their submit. */
+  /** What waits or runs with the longest first, what failed with the newest first. */
   list(page: TaskPage): Promise<TaskLine[]>;
+  /** How many tasks have failed since then for each of these reasons, the most frequent first. */
+  countFailures(since: number, codes: readonly string[]): Promise<FailureCount[]>;
 }

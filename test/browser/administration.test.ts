@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ended, submit } from '../operations/node-under-way.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
@@ -21,7 +21,14 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
   beforeAll(async () => {
     browser = await launchChromium();
     weather = await startHoldableWeather();
-    server = await startServer({ env: { ...weather.settings, ADMIN_TOKEN: TOKEN } });
+    // One at a time, so that others wait; and what is held does not give up before the test lets it go.
+    const env = {
+      ...weather.settings,
+      ADMIN_TOKEN: TOKEN,
+      TASK_CONCURRENCY: '1',
+      SOURCE_DEADLINE_MS: '120000',
+    };
+    server = await startServer({ env });
   });
 
   afterEach(async () => {
@@ -61,7 +68,8 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     const { page, complaints } = await open();
     await signIn(page);
     const failures = section(page, 'Falhas');
-    await failures.getByText('SOURCE_UNAVAILABLE').waitFor(PATIENCE);
+    await failures.getByText('SOURCE_UNAVAILABLE 1').waitFor(PATIENCE);
+    await failures.getByRole('link', { name: failed }).waitFor(PATIENCE);
     expect(await failures.innerText()).toContain('Nenhuma fonte de dados respondeu');
     await section(page, 'Nós').getByRole('heading', { name: 'all' }).waitFor(PATIENCE);
     await section(page, 'Fontes').getByRole('heading', { name: 'NASA POWER' }).waitFor(PATIENCE);
@@ -83,21 +91,41 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
     expect(complaints).toEqual([]);
   });
 
-  it('shows what runs and cancels it, on a phone', async () => {
+  it('shows what runs and what waits, and cancels it, on a phone', async () => {
     weather.hold();
     const { task_id: id } = await submit(server.url, { ...BODY, lat: -22.9, lng: -43.2 });
+    const waiting = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((i) => submit(server.url, { ...BODY, lat: -i })),
+    );
     const { page } = await open({ viewport: { width: 375, height: 667 } });
     await signIn(page);
-    const running = section(page, 'Tarefas em execução');
-    await running.getByRole('button', { name: `Cancelar a tarefa ${id}` }).click(PATIENCE);
-    await expect.poll(() => fitsIn(page), PATIENCE).toBe(true);
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancelar a tarefa' }).click();
-    await page.getByRole('dialog').getByText('Tarefa cancelada.').waitFor(PATIENCE);
-    await page.getByRole('dialog').getByRole('button', { name: 'Fechar' }).click();
-    await running.getByText('Nada em execução.').waitFor(PATIENCE);
-    expect(await ended(server.url, id)).toBe('cancelled');
+    const dialog = page.getByRole('dialog');
+    const cancel = async (from: Locator) => {
+      await from.click(PATIENCE);
+      await expect.poll(() => fitsIn(page), PATIENCE).toBe(true);
+      await dialog.getByRole('button', { name: 'Cancelar a tarefa' }).click();
+      await dialog.getByText('Tarefa cancelada.').waitFor(PATIENCE);
+      await dialog.getByRole('button', { name: 'Fechar' }).click();
+    };
+
+    const queue = section(page, 'Tarefas em espera');
+    await expect.poll(() => queue.getByRole('listitem').count(), PATIENCE).toBe(5);
+    await queue.getByRole('button', { name: 'Seguintes' }).click();
+    await expect.poll(() => queue.getByRole('listitem').count(), PATIENCE).toBe(1);
     await expectNoViolationsByDayAndNight(page, 'phone');
+    const last = await queue.getByRole('link').innerText();
+    expect(waiting.map(({ task_id: one }) => one)).toContain(last);
+    await cancel(queue.getByRole('button', { name: `Cancelar a tarefa ${last}` }));
+    await queue.getByText('Aqui nada mais espera.').waitFor(PATIENCE);
+    expect(await ended(server.url, last)).toBe('cancelled');
+
+    const running = section(page, 'Tarefas em execução');
+    const node = await running.getByRole('link', { name: /^all / }).getAttribute('href', PATIENCE);
+    expect(await section(page, 'Nós').locator(node!).count()).toBe(1);
+    await cancel(running.getByRole('button', { name: `Cancelar a tarefa ${id}` }));
+    expect(await ended(server.url, id)).toBe('cancelled');
     weather.release();
+    await running.getByText('Nada em execução.').waitFor(PATIENCE);
   });
 
   it('lets in who has the token, forgets it at a press, and says in words what is wrong', async () => {
@@ -108,6 +136,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
       await page.getByRole('alert').getByText('O servidor não aceita este token.').waitFor(PATIENCE);
     }
     await page.getByLabel('Idioma').selectOption('en');
+    await page.getByRole('alert').getByText('The server does not accept this token.').waitFor(PATIENCE);
     await page.getByLabel('Token of administration').fill(TOKEN);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await section(page, 'Failures').waitFor(PATIENCE);
@@ -130,25 +159,35 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
 
   it('marks nodes that are away and leads through pages', async () => {
     const { page } = await open();
-    const overview = { queued: 1234, running: 0, running_tasks: [], nodes: [nodeOf(true), nodeOf(false)] };
+    const overview = {
+      ...{ queued: 1234, running: 0, running_tasks: [], nodes: [nodeOf(true), nodeOf(false)] },
+      failures_last_hour: [{ code: 'INTERNAL', count: 1050 }],
+    };
     await page.route('**/admin/overview', (route) => route.fulfill({ json: overview }));
     await page.route('**/admin/tasks?**', (route) => {
-      const before = new URL(route.request().url()).searchParams.get('before');
-      const [id, next] = before === null ? ['newest', '1_newest'] : ['oldest', null];
+      const asked = new URL(route.request().url()).searchParams;
+      if (asked.get('state') === 'queued') return route.fulfill({ json: { tasks: [], next: null } });
+      if (asked.get('code') === 'NO_DATA') return route.fulfill({ json: { tasks: [], next: null } });
+      const [id, next] = asked.get('after') === null ? ['newest', '1_newest'] : ['oldest', null];
       return route.fulfill({ json: { tasks: [failureOf(id)], next } });
     });
     await signIn(page);
     await section(page, 'Nós').getByText('Sem sinal há mais de 15 s').waitFor(PATIENCE);
     expect(await section(page, 'Nós').getByText('Vivo', { exact: true }).count()).toBe(1);
-    expect(await section(page, 'Fila').innerText()).toContain('1.234');
+    expect(await section(page, 'Resumo').innerText()).toContain('1.234');
     await section(page, 'Falhas').getByRole('link', { name: 'newest' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Mais antigas' }).press('Enter');
     await section(page, 'Falhas').getByRole('link', { name: 'oldest' }).waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: 'Mais antigas' }).getAttribute('aria-disabled')).toBe(
       'true',
     );
-    await page.getByRole('button', { name: 'Mais novas' }).press('Enter');
+    const newer = page.getByRole('button', { name: 'Mais novas' });
+    await newer.press('Enter');
     await section(page, 'Falhas').getByRole('link', { name: 'newest' }).waitFor(PATIENCE);
+    expect(await newer.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await section(page, 'Falhas').innerText()).toContain('INTERNAL 1.050');
+    await page.getByLabel('Motivo').selectOption('NO_DATA');
+    await section(page, 'Falhas').getByText('Nenhuma falha.').waitFor(PATIENCE);
   });
 
   it('is no part of the page of everybody, and has nothing inline', async () => {
@@ -163,7 +202,7 @@ describe.skipIf(!hasChromium)('the page of administration', { timeout: 60_000 },
 
 function nodeOf(alive: boolean) {
   const at = new Date().toISOString();
-  const load = { running: 0, watchers: 0, loop_lag_ms: 3 };
+  const load = { running: 0, watchers: 0, loop_lag_ms: 3, memory_mb: 140 };
   return { id: `node-${alive}`, role: 'worker', version: '1.0.0', started_at: at, seen_at: at, alive, load };
 }
 

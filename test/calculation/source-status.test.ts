@@ -9,7 +9,10 @@ const NOW = Date.UTC(2026, 2, 10, 12);
 
 function build(
   answers: (id: ServiceId) => boolean,
-  { synthetic = false, usage }: { synthetic?: boolean; usage?: ServiceUsage } = {},
+  {
+    synthetic = false,
+    usage,
+  }: { synthetic?: boolean; usage?: ServiceUsage | (() => ServiceUsage | undefined) } = {},
 ) {
   const probed: ServiceId[] = [];
   const clock = { now: NOW };
@@ -19,7 +22,7 @@ function build(
       return answers(id);
     },
     synthetic: () => synthetic,
-    usage: async () => usage,
+    usage: async () => (typeof usage === 'function' ? usage() : usage),
     now: () => clock.now,
   });
   return { status, probed, clock };
@@ -99,6 +102,83 @@ describe('sourceStatus', () => {
     });
     const unknown = await build(() => true).status.list();
     expect(unknown.sources.map(({ calls }) => calls)).toEqual(SERVICE_IDS.map(() => null));
+  });
+
+  describe('on several nodes', () => {
+    const none: GuestUsage = { calls: 0, allowances: [], leftAlone: false };
+    const usageOf = (archive: GuestUsage) =>
+      ({
+        ...Object.fromEntries(SERVICE_IDS.map((id) => [id, none])),
+        open_meteo_archive: archive,
+      }) as ServiceUsage;
+    const quota = (used: number) => [{ seconds: 60, calls: 600, used }];
+
+    async function archiveOn(server: ReturnType<typeof build>) {
+      const { sources, live_reachable } = SourceStatusList.parse(await server.status.list());
+      return { ...sources.find(({ id }) => id === 'open_meteo_archive'), live_reachable };
+    }
+    /** As it comes out of the store. */
+    async function told({ status }: ReturnType<typeof build>, seenAt = NOW) {
+      return { seenAt, knows: JSON.parse(JSON.stringify(await status.report())) as unknown };
+    }
+
+    it('tells what the workers have met, and asks no service that they have heard of', async () => {
+      const first = build(() => false, {
+        usage: usageOf({ calls: 10, allowances: quota(580), leftAlone: false }),
+      });
+      const second = build(() => false, {
+        usage: usageOf({ calls: 7, allowances: quota(600), leftAlone: true, notBefore: NOW + 9_000 }),
+      });
+      for (const id of PROVIDER_IDS) first.status.succeeded(id);
+      second.clock.now += 500;
+      second.status.failed('open_meteo_archive', { reason: 'x'.repeat(10_000), reachable: true });
+      const server = build(() => false);
+      server.clock.now += 1_000;
+      server.status.hear([await told(first), await told(second)]);
+      const archive = await archiveOn(server);
+      expect(archive).toMatchObject({
+        ...{ reachable: true, live_reachable: true, calls: 17, quota: quota(600), left_alone: true },
+        last_success: '2026-03-10T12:00:00.000Z',
+        last_failure: { at: '2026-03-10T12:00:00.500Z' },
+        not_before: '2026-03-10T12:00:09.000Z',
+      });
+      expect(archive.last_failure?.reason.length).toBeLessThan(1_000);
+      expect(server.probed).toEqual(['opentopodata']);
+      expect(first.probed).toEqual([]);
+    });
+
+    it('forgets how things were for a node that is not seen any more, but not what happened', async () => {
+      const worker = build(() => true, { usage: usageOf({ calls: 10, allowances: [], leftAlone: true }) });
+      worker.status.failed('open_meteo_archive', { reason: 'HTTP 503', reachable: true });
+      const server = build(() => true);
+      server.status.hear([await told(worker)]);
+      expect(await archiveOn(server)).toMatchObject({ calls: 10, left_alone: true });
+      server.clock.now += 15_000;
+      expect(await archiveOn(server)).toMatchObject({
+        ...{ calls: null, left_alone: false, last_failure: { reason: 'HTTP 503' } },
+      });
+      server.status.hear([]);
+      expect(await archiveOn(server)).toMatchObject({ last_failure: null });
+    });
+
+    it('goes on telling how a service was used while its thread is too busy to say', async () => {
+      let usage: ServiceUsage | undefined = usageOf({ calls: 10, allowances: [], leftAlone: false });
+      const { status } = build(() => true, { usage: () => usage });
+      await status.report();
+      usage = undefined;
+      expect(await status.report()).toMatchObject({ open_meteo_archive: { usage: { calls: 10 } } });
+    });
+
+    it('makes nothing of what another version tells', async () => {
+      const server = build(() => true);
+      const strange = [undefined, null, 'text', 7, [], { open_meteo_archive: { lastSuccess: 'yesterday' } }];
+      server.status.hear(strange.map((knows) => ({ seenAt: NOW, knows })));
+      expect(await archiveOn(server)).toMatchObject({ calls: null, last_success: null, last_failure: null });
+      server.status.hear([
+        { seenAt: NOW, knows: { a_new_service: 1, open_meteo_archive: { lastSuccess: NOW } } },
+      ]);
+      expect(await archiveOn(server)).toMatchObject({ last_success: '2026-03-10T12:00:00.000Z' });
+    });
   });
 
   it('has the elevation service beside those of weather', async () => {

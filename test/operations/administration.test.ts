@@ -48,6 +48,27 @@ describe('administration', () => {
     expect(text).not.toContain('15.79');
   });
 
+  it('counts what failed in the last hour, and leads through it page by page', async () => {
+    const code = 'VALIDATION_ERROR';
+    const ids = [await failedTask(), await failedTask()];
+    const { failures_last_hour: counts } = AdminOverview.parse(await (await ask('overview')).json());
+    const { failure } = AdminTaskPage.parse(await (await ask('tasks?limit=1')).json()).tasks[0]!;
+    expect(counts.find((one) => one.code === failure?.code)?.count).toBeGreaterThanOrEqual(2);
+
+    const pages = [];
+    let after = '';
+    while (pages.length < 2) {
+      const page = AdminTaskPage.parse(
+        await (await ask(`tasks?limit=1&code=${failure?.code}${after && `&after=${after}`}`)).json(),
+      );
+      pages.push(page.tasks.map(({ id }) => id));
+      after = page.next ?? '';
+    }
+    expect(pages).toEqual([[ids[1]], [ids[0]]]);
+    const other = failure?.code === code ? 'NO_DATA' : code;
+    expect(AdminTaskPage.parse(await (await ask(`tasks?code=${other}`)).json()).tasks).toEqual([]);
+  });
+
   it('tries a failed task again as another one, and once only', async () => {
     const id = await failedTask();
     const first = await ask(`tasks/${id}/retry`, { method: 'POST' });
@@ -79,8 +100,10 @@ describe('administration', () => {
       return seen;
     });
     expect(overview.nodes[0]).toMatchObject({ role: 'all', alive: true, load: { watchers: 0 } });
+    expect(overview.nodes[0]?.load.memory_mb).toBeGreaterThan(20);
     expect((await ask('sources')).status).toBe(200);
-    expect((await ask('tasks?before=nonsense')).status).toBe(400);
+    for (const query of ['after=nonsense', 'limit=51', 'limit=0', 'code=NONE', 'state=queued&code=NO_DATA'])
+      expect([query, (await ask(`tasks?${query}`)).status]).toEqual([query, 400]);
   });
 
   it('lets nobody in without the token, and makes guessing slow', async () => {

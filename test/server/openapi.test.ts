@@ -3,16 +3,23 @@ import type { z } from 'zod';
 import { Problem, TaskAccepted, TaskMessage, TaskSnapshot } from '../../src/contract/task-events.ts';
 import { TaskRequest } from '../../src/contract/task-request.ts';
 import { EXAMPLES } from '../../src/server/plugins/openapi-examples.ts';
+import type { ServerDeps } from '../../src/server/server-deps.ts';
+import { NOTHING_TO_RUN } from './nothing-to-run.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 interface Operation {
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly summary?: string;
   readonly responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
 }
 interface Description {
   readonly openapi: string;
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, { examples?: unknown[] }> };
+  readonly components: {
+    readonly schemas: Record<string, { examples?: unknown[] }>;
+    readonly securitySchemes?: Record<string, unknown>;
+  };
+  readonly tags: readonly { readonly name: string }[];
 }
 
 let server: RunningApp;
@@ -109,6 +116,35 @@ describe('/openapi.json', () => {
     );
     expect(shown.length).toBeGreaterThan(0);
     for (const [, { examples }] of shown) expect(examples).toEqual([EXAMPLES[name]]);
+  });
+});
+
+describe('administration in /openapi.json', () => {
+  async function describedWith(deps: Partial<ServerDeps>) {
+    const app = await startApp({ deps });
+    const answer = (await (await fetch(`${app.url}/openapi.json`)).json()) as Description;
+    await app.close();
+    return answer;
+  }
+  const operationsOf = ({ paths }: Description) =>
+    Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/v1/admin/'))
+      .flatMap(([, operations]) => Object.values(operations));
+
+  it('asks for the token, as a scheme that is declared', async () => {
+    const description = await describedWith({ administration: NOTHING_TO_RUN });
+    const operations = operationsOf(description);
+    expect(operations.length).toBeGreaterThanOrEqual(5);
+    expect(operations.map(({ security }) => security)).toEqual(operations.map(() => [{ adminToken: [] }]));
+    const { securitySchemes, schemas } = description.components;
+    expect(securitySchemes).toMatchObject({ adminToken: { type: 'http', scheme: 'bearer' } });
+    expect(schemas).toHaveProperty('AdminOverview');
+    expect(description.tags.map(({ name }) => name)).toContain('administration');
+  });
+
+  it('is not there without one', () => {
+    expect(operationsOf(described)).toEqual([]);
+    expect(described.components).not.toHaveProperty('securitySchemes');
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../src/contract/task-events.ts';
-import type { Administration } from '../../src/server/http/admin/administration.ts';
+import { NOTHING_TO_RUN } from './nothing-to-run.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 let server: RunningApp;
@@ -105,14 +105,6 @@ describe('the page of administration', () => {
     await closed.close();
   });
 });
-
-const NOTHING_TO_RUN: Administration = {
-  token: 'a-token-of-an-operator',
-  overview: { list: async () => [] },
-  nodes: { list: async () => [] },
-  cancel: async () => ({ kind: 'unknown' }),
-  retry: async () => ({ kind: 'unknown' }),
-};
 
 describe('without a built page', () => {
   it('says what to do', async () => {

@@ -111,7 +111,8 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
 
   return {
     kind: (name) => ({ name, run: (context) => runInThread(name, context) }),
-    usage() {
+    async usage() {
+      if (closing) return undefined;
       tell({ say: 'usage' });
       return firstUsage(usageHeard);
     },

@@ -20,8 +20,20 @@ const POLICY = {
   'frame-ancestors': ["'none'"],
 };
 
+interface Described {
+  readonly version: string;
+  /** Whether the operator has set a token, and so there are routes that ask for it. */
+  readonly hasAdministration: boolean;
+}
+
+const ADMIN_TOKEN = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'The ADMIN_TOKEN that the operator has set',
+} as const;
+
 /** The description of every route, from the schemas the routes are checked by: JSON and a page that needs no other server. */
-export function describeApi(app: App, version: string): void {
+export function describeApi(app: App, { version, hasAdministration }: Described): void {
   app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -36,7 +48,11 @@ export function describeApi(app: App, version: string): void {
         { name: 'tasks', description: 'Start, watch, cancel, read' },
         { name: 'station files', description: "A person's own weather" },
         { name: 'service', description: 'What the server offers and how it is' },
+        ...(hasAdministration
+          ? [{ name: 'administration', description: 'For those who run the server' }]
+          : []),
       ],
+      ...(hasAdministration && { components: { securitySchemes: { adminToken: ADMIN_TOKEN } } }),
     },
     transform: createJsonSchemaTransform({}),
     transformObject: (document) => withExamples(jsonSchemaTransformObject(document)),

@@ -1,5 +1,6 @@
 import type { AdminOverview, AdminTaskPage } from '../../contract/admin.ts';
 import type { SourceStatusList } from '../../contract/source-status.ts';
+import type { FailureCode } from '../../contract/error-codes.ts';
 import { isRecord } from '../api/is-record.ts';
 import { requestJson, type Answer, type Refusal } from '../api/request.ts';
 import { languageStore } from '../i18n/language.ts';
@@ -22,9 +23,17 @@ export function fetchOverview(token: string): Promise<Answer<AdminOverview>> {
   return ask(token, '/overview', (json) => ('nodes' in json ? (json as AdminOverview) : undefined));
 }
 
-/** Failures older than a line of the page before; without one the newest. */
-export function fetchFailures(token: string, before: string | undefined): Promise<Answer<AdminTaskPage>> {
-  const query = new URLSearchParams({ state: 'failed', ...(before !== undefined && { before }) });
+export interface TaskQuestion {
+  readonly state: 'queued' | 'failed';
+  readonly code?: FailureCode | undefined;
+  readonly limit: number;
+  /** `next` of the page before; without one the first. */
+  readonly after?: string | undefined;
+}
+
+export function fetchTasks(token: string, question: TaskQuestion): Promise<Answer<AdminTaskPage>> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(question)) if (value !== undefined) query.set(name, `${value}`);
   return ask(token, `/tasks?${query}`, (json) => ('tasks' in json ? (json as AdminTaskPage) : undefined));
 }
 

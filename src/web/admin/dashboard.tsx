@@ -17,6 +17,7 @@ import { RunningTasks } from './running-tasks.tsx';
 import { Sources } from './sources.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useRenewed } from './use-renewed.ts';
+import { WaitingTasks } from './waiting-tasks.tsx';
 
 /** All that is shown to who has the token. */
 export function Dashboard({ token }: { readonly token: string }) {
@@ -32,6 +33,12 @@ export function Dashboard({ token }: { readonly token: string }) {
     return { ok: true, value: { text: say(answer.value ? 'cancelled' : 'ended_before') } } as const;
   }
 
+  const askToCancel = (id: string) =>
+    setAsked({
+      ...{ id, question: say('cancel_question'), meaning: say('cancel_meaning') },
+      ...{ yes: say('cancel_yes'), isDangerous: true, act: () => cancel(id) },
+    });
+
   return (
     <>
       <News heard={overview} />
@@ -39,19 +46,12 @@ export function Dashboard({ token }: { readonly token: string }) {
         <>
           <Counts overview={status} />
           <Nodes nodes={status.nodes} />
-          <RunningTasks
-            overview={status}
-            onCancel={(id) =>
-              setAsked({
-                ...{ id, question: say('cancel_question'), meaning: say('cancel_meaning') },
-                ...{ yes: say('cancel_yes'), isDangerous: true, act: () => cancel(id) },
-              })
-            }
-          />
+          <WaitingTasks token={token} onCancel={askToCancel} />
+          <RunningTasks overview={status} onCancel={askToCancel} />
         </>
       )}
-      <Failures token={token} onAsk={setAsked} />
       <Sources token={token} />
+      <Failures token={token} lastHour={status?.failures_last_hour} onAsk={setAsked} />
       {asked && <ConfirmDialog {...asked} onClose={() => setAsked(null)} />}
     </>
   );
@@ -80,17 +80,19 @@ function News({ heard: { status, heardAt, refusal } }: { readonly heard: Renewed
   );
 }
 
-function Counts({ overview: { queued, running, nodes } }: { readonly overview: AdminOverview }) {
+function Counts({ overview }: { readonly overview: AdminOverview }) {
   const say = useAdminSpeech();
   const { format } = useSpeech();
+  const { queued, running, nodes, failures_last_hour: failures } = overview;
   const counts = [
     { name: say('queued'), count: queued },
     { name: say('running'), count: running },
     { name: say('nodes_alive'), count: nodes.filter(({ alive }) => alive).length },
+    { name: say('failed_last_hour'), count: failures.reduce((sum, { count }) => sum + count, 0) },
   ];
   return (
-    <section aria-labelledby="queue-title">
-      <h2 id="queue-title">{say('queue')}</h2>
+    <section aria-labelledby="summary-title">
+      <h2 id="summary-title">{say('summary')}</h2>
       <dl className={styles.counts}>
         {counts.map(({ name, count }) => (
           <div key={name}>

@@ -1,34 +1,37 @@
-import { useCallback, useState } from 'react';
-import type { AdminTask } from '../../contract/admin.ts';
-import { ERROR_CODES, type ErrorCode } from '../../contract/error-codes.ts';
+import { useState } from 'react';
+import type { AdminOverview, AdminTask } from '../../contract/admin.ts';
+import { ERROR_CODES, FAILURE_CODES, type ErrorCode, type FailureCode } from '../../contract/error-codes.ts';
 import { calculationText } from '../../contract/messages/calculation-text.ts';
 import { refusalText } from '../api/refusal-text.ts';
 import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
-import { fetchFailures, retryTask } from './admin-api.ts';
+import { retryTask } from './admin-api.ts';
 import styles from './admin.module.css';
 import type { Confirmation } from './confirm-dialog.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { Ago } from '../sources-page/ago.tsx';
 import { Facts, TaskLink } from './facts.tsx';
+import { Pager } from './pager.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
-import { useRenewed } from './use-renewed.ts';
+import { useTaskPages } from './use-task-pages.ts';
+
+const LINES = 10;
 
 interface FailuresProps {
   readonly token: string;
+  /** Undefined until it is known. */
+  readonly lastHour: AdminOverview['failures_last_hour'] | undefined;
   readonly onAsk: (confirmation: Confirmation) => void;
 }
 
-/** What failed, newest first, page by page. */
-export function Failures({ token, onAsk }: FailuresProps) {
+/** What failed, newest first, page by page, also for one reason alone. */
+export function Failures({ token, lastHour, onAsk }: FailuresProps) {
   const say = useAdminSpeech();
   const speech = useSpeech();
-  /** Where the pages after the first begin, up to the shown one. */
-  const [trail, setTrail] = useState<readonly string[]>([]);
-  const before = trail.at(-1);
-  const { status, refusal, again } = useRenewed(
-    useCallback(() => fetchFailures(token, before), [token, before]),
-  );
+  const [code, setCode] = useState<FailureCode>();
+  const { page, refusal, again, isFirst, toFirst, turning } = useTaskPages(token, {
+    ...{ state: 'failed', code, limit: LINES },
+  });
 
   async function retry(id: string) {
     const answer = await retryTask(token, id);
@@ -42,29 +45,73 @@ export function Failures({ token, onAsk }: FailuresProps) {
       ...{ id, question: say('retry_question'), meaning: say('retry_meaning') },
       ...{ yes: say('retry_yes'), isDangerous: false, act: () => retry(id) },
     });
-  const next = status?.next ?? null;
   return (
     <section aria-labelledby="failures-title">
       <h2 id="failures-title">{say('failures')}</h2>
-      {!status && <p className={styles.muted}>{refusal ? refusalText(refusal, speech) : say('asking')}</p>}
-      {status?.tasks.length === 0 && (
-        <p className={styles.muted}>{say(trail.length === 0 ? 'no_failures' : 'no_older_failures')}</p>
+      {lastHour && <LastHour counts={lastHour} />}
+      <ReasonChoice
+        code={code}
+        onChoose={(chosen) => {
+          setCode(chosen);
+          toFirst();
+        }}
+      />
+      {!page && <p className={styles.muted}>{refusal ? refusalText(refusal, speech) : say('asking')}</p>}
+      {page?.tasks.length === 0 && (
+        <p className={styles.muted}>{say(isFirst ? 'no_failures' : 'no_older_failures')}</p>
       )}
       <ul className={styles.rows}>
-        {status?.tasks.map((task) => (
+        {page?.tasks.map((task) => (
           <li key={task.id} className={styles.row}>
             <FailedTask task={task} onRetry={askToRetry} />
           </li>
         ))}
       </ul>
-      {(trail.length > 0 || next !== null) && (
-        <Pager
-          page={trail.length + 1}
-          onNewer={trail.length > 0 ? () => setTrail(trail.slice(0, -1)) : undefined}
-          onOlder={next !== null ? () => setTrail([...trail, next]) : undefined}
-        />
-      )}
+      <Pager turning={turning} backText={say('newer')} onText={say('older')} />
     </section>
+  );
+}
+
+function LastHour({ counts }: { readonly counts: AdminOverview['failures_last_hour'] }) {
+  const say = useAdminSpeech();
+  const { format } = useSpeech();
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <p className={styles.lastHour}>
+      {total === 0 ? say('last_hour_none') : say('last_hour', { count: format.number(total, 0) })}
+      {counts.map(({ code, count }) => (
+        <span key={code} className={styles.reason}>
+          <code>
+            {code} {format.number(count, 0)}
+          </code>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+interface ReasonChoiceProps {
+  readonly code: FailureCode | undefined;
+  readonly onChoose: (code: FailureCode | undefined) => void;
+}
+
+function ReasonChoice({ code, onChoose }: ReasonChoiceProps) {
+  const say = useAdminSpeech();
+  return (
+    <p className={styles.choice}>
+      <label htmlFor="failure-code">{say('reason')}</label>
+      <select
+        id="failure-code"
+        className={controls.input}
+        value={code ?? ''}
+        onChange={({ target }) => onChoose(FAILURE_CODES.find((one) => one === target.value))}
+      >
+        <option value="">{say('every_reason')}</option>
+        {FAILURE_CODES.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </p>
   );
 }
 
@@ -127,28 +174,6 @@ function Reason({ failure }: Pick<AdminTask, 'failure'>) {
         <code>{code}</code> {isCode(code) ? calculationText(language, `error_${code}`) : message}
       </p>
       {details !== '' && <p className={styles.muted}>{details}</p>}
-    </div>
-  );
-}
-
-interface PagerProps {
-  readonly page: number;
-  readonly onNewer: (() => void) | undefined;
-  readonly onOlder: (() => void) | undefined;
-}
-
-/** Buttons that lead nowhere keep the focus, so that the keyboard does not lose its place. */
-function Pager({ page, onNewer, onOlder }: PagerProps) {
-  const say = useAdminSpeech();
-  return (
-    <div className={styles.pager}>
-      <button type="button" className={controls.button} aria-disabled={!onNewer} onClick={onNewer}>
-        {say('newer')}
-      </button>
-      <span role="status">{say('page_number', { page })}</span>
-      <button type="button" className={controls.button} aria-disabled={!onOlder} onClick={onOlder}>
-        {say('older')}
-      </button>
     </div>
   );
 }

@@ -9,14 +9,23 @@ import { useAdminSpeech } from './use-admin-speech.ts';
 
 export function Nodes({ nodes }: Pick<AdminOverview, 'nodes'>) {
   const say = useAdminSpeech();
-  const sorted = [...nodes].sort((a, b) => a.role.localeCompare(b.role) || a.id.localeCompare(b.id));
+  // Those that are away first: they are what one looks for.
+  const sorted = [...nodes].sort(
+    (a, b) => Number(a.alive) - Number(b.alive) || a.role.localeCompare(b.role) || a.id.localeCompare(b.id),
+  );
   return (
     <section aria-labelledby="nodes-title">
       <h2 id="nodes-title">{say('nodes')}</h2>
       {nodes.length === 0 && <p className={styles.muted}>{say('no_nodes')}</p>}
       <ul className={styles.cards}>
         {sorted.map((node) => (
-          <li key={node.id} className={styles.card} data-away={node.alive ? undefined : ''}>
+          <li
+            key={node.id}
+            id={`node-${node.id}`}
+            tabIndex={-1}
+            className={styles.card}
+            data-away={node.alive ? undefined : ''}
+          >
             <Node node={node} />
           </li>
         ))}
@@ -46,6 +55,7 @@ function Node({ node }: { readonly node: AdminOverview['nodes'][number] }) {
         <Fact name={say('node_running')}>{format.number(load.running, 0)}</Fact>
         <Fact name={say('watchers')}>{format.number(load.watchers, 0)}</Fact>
         <Fact name={say('loop_lag')}>{format.number(load.loop_lag_ms, 0)} ms</Fact>
+        {load.memory_mb !== null && <Fact name={say('memory')}>{format.number(load.memory_mb, 0)} MB</Fact>}
         <Fact name={say('version')}>{version}</Fact>
         <Fact name={say('started')}>
           <Ago iso={node.started_at} />

@@ -1,4 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
+import type { Refusal } from '../api/request.ts';
 import { refusalText } from '../api/refusal-text.ts';
 import controls from '../controls/controls.module.css';
 import { Field } from '../controls/field.tsx';
@@ -8,26 +9,31 @@ import styles from './admin.module.css';
 import { rememberToken } from './operator-token.ts';
 import { useAdminSpeech } from './use-admin-speech.ts';
 
+/** Not in words yet: the language may change meanwhile. */
+type Trouble = 'token_missing' | 'token_wrong' | 'token_refused' | Refusal;
+
 /** Asks for the token and tries it: only one that the server accepts is kept. */
 export function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
   const say = useAdminSpeech();
   const speech = useSpeech();
   const [typed, setTyped] = useState('');
   const [isTrying, setTrying] = useState(false);
-  const [error, setError] = useState(wasRefused ? say('token_refused') : '');
+  const [trouble, setTrouble] = useState<Trouble | null>(wasRefused ? 'token_refused' : null);
 
   async function enter(event: SyntheticEvent) {
     event.preventDefault();
     const token = typed.trim();
-    if (token === '') setError(say('token_missing'));
+    if (token === '') setTrouble('token_missing');
     if (token === '' || isTrying) return;
     setTrying(true);
     const answer = await fetchOverview(token);
     setTrying(false);
     if (answer.ok) rememberToken(token);
-    else setError(isWrongToken(answer.refusal) ? say('token_wrong') : refusalText(answer.refusal, speech));
+    else setTrouble(isWrongToken(answer.refusal) ? 'token_wrong' : answer.refusal);
   }
 
+  const error =
+    typeof trouble === 'string' ? say(trouble) : trouble ? refusalText(trouble, speech) : undefined;
   return (
     <form className={styles.signIn} onSubmit={(event) => void enter(event)}>
       <Field
@@ -42,7 +48,7 @@ export function SignIn({ wasRefused }: { readonly wasRefused: boolean }) {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setError('');
+          setTrouble(null);
         }}
       />
       <button type="submit" className={controls.primary} aria-disabled={isTrying}>

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgresForReading } from '../../../src/storage/postgres/open-for-reading.ts';
 import { openPostgresStore } from '../../../src/storage/postgres/open-postgres-store.ts';
 import { hasPostgres, startPostgres, type PostgresServer } from '../../postgres-server.ts';
+import { testNodeStore } from '../test-node-store.ts';
 import { testStationFileStore } from '../test-station-file-store.ts';
+import { testTaskOverview } from '../test-task-overview.ts';
 import { testTaskStore } from '../test-task-store.ts';
 import { testWeatherCache } from '../test-weather-cache.ts';
 
@@ -16,6 +18,8 @@ describe.skipIf(!hasPostgres)('with a PostgreSQL server (Debian’s postgresql)'
   const open = async () => openPostgresStore({ url: await server.newDatabase() });
 
   testTaskStore('PostgreSQL', open);
+  testNodeStore('PostgreSQL', open);
+  testTaskOverview('PostgreSQL', open);
   testStationFileStore('PostgreSQL', open);
   testWeatherCache('PostgreSQL', async () => {
     const url = await server.newDatabase();

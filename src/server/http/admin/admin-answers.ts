@@ -1,6 +1,6 @@
 import type { AdminOverview, AdminTask, AdminTaskPage } from '../../../contract/admin.ts';
 import type { Node } from '../../../tasks/node-store.ts';
-import { NODE_BEAT_MS } from '../../../tasks/node-store.ts';
+import { isAlive } from '../../../tasks/node-store.ts';
 import type { TaskLine, TaskPage } from '../../../tasks/task-overview.ts';
 
 const moment = (ms: number) => new Date(ms).toISOString();
@@ -22,31 +22,36 @@ export function adminTask(line: TaskLine, now: number): AdminTask {
 }
 
 export function adminNode(node: Node, now: number): AdminOverview['nodes'][number] {
-  const { running, watchers, loopLagMs } = node.load;
+  const { running, watchers, loopLagMs, memoryMb } = node.load;
   return {
     ...{ id: node.id, role: node.role, version: node.version },
     started_at: moment(node.startedAt),
     seen_at: moment(node.seenAt),
-    alive: now - node.seenAt < 3 * NODE_BEAT_MS,
-    load: { running, watchers, loop_lag_ms: loopLagMs },
+    alive: isAlive(node, now),
+    load: { running, watchers, loop_lag_ms: loopLagMs, memory_mb: memoryMb ?? null },
   };
 }
 
+/** As much as a person looks through, and a small answer. */
 export const LINES_A_PAGE = 50;
 
 /** One line more than a page is asked for, to know whether there is a next one. */
-export function adminPage(lines: readonly TaskLine[], state: TaskPage['state'], now: number): AdminTaskPage {
-  const shown = lines.slice(0, LINES_A_PAGE);
+export function adminPage(
+  lines: readonly TaskLine[],
+  { state, limit }: Pick<TaskPage, 'state' | 'limit'>,
+  now: number,
+): AdminTaskPage {
+  const shown = lines.slice(0, limit);
   const last = shown.at(-1);
   const at = state === 'failed' ? last?.finishedAt : last?.createdAt;
   return {
     tasks: shown.map((line) => adminTask(line, now)),
-    next: last && lines.length > LINES_A_PAGE ? `${at ?? 0}_${last.id}` : null,
+    next: last && lines.length > limit ? `${at ?? 0}_${last.id}` : null,
   };
 }
 
 /** Undefined where it is not what `next` was. */
-export function positionOf(before: string): NonNullable<TaskPage['before']> | undefined {
-  const [, at, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(before) ?? [];
+export function positionOf(next: string): NonNullable<TaskPage['after']> | undefined {
+  const [, at, id] = /^(\d{1,15})_([\w-]{1,64})$/.exec(next) ?? [];
   return at !== undefined && id !== undefined ? { at: Number(at), id } : undefined;
 }

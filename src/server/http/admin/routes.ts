@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AdminCancelled, AdminOverview, AdminRetried, AdminTaskPage } from '../../../contract/admin.ts';
+import { FAILURE_CODES } from '../../../contract/error-codes.ts';
 import { requestProblem, shownValue } from '../../../contract/request-problem.ts';
 import { SourceStatusList } from '../../../contract/source-status.ts';
 import { LISTED_STATES } from '../../../tasks/task-overview.ts';
@@ -15,8 +16,15 @@ import { adminDoor } from './admin-token.ts';
 
 const TasksQuery = z.object({
   state: z.enum(LISTED_STATES).default('failed'),
-  before: z.string().optional().meta({ description: '`next` of the page before' }),
+  code: z
+    .enum(FAILURE_CODES)
+    .optional()
+    .meta({ description: 'Only what failed for this reason; of failed tasks alone' }),
+  after: z.string().optional().meta({ description: '`next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(LINES_A_PAGE).default(LINES_A_PAGE),
 });
+
+const HOUR_MS = 3_600_000;
 
 const HEAD = { tags: ['administration'], security: [{ adminToken: [] }] };
 
@@ -40,21 +48,23 @@ function readRoutes(app: App, context: ServerContext, { overview, nodes }: Admin
     {
       schema: {
         ...HEAD,
-        summary: 'Queue, what runs, nodes',
+        summary: 'Queue, what runs, failures of the last hour by reason, nodes',
         response: { 200: AdminOverview, ...problems(401) },
       },
     },
     async () => {
       const now = clock.now();
-      const [active, running, alive] = await Promise.all([
+      const [active, running, failures, known] = await Promise.all([
         store.countActive(),
         overview.list({ state: 'running', limit: LINES_A_PAGE }),
+        overview.countFailures(now - HOUR_MS, FAILURE_CODES),
         nodes.list(),
       ]);
       return {
         ...{ queued: active.queued, running: active.running },
         running_tasks: running.map((line) => adminTask(line, now)),
-        nodes: alive.map((node) => adminNode(node, now)),
+        failures_last_hour: failures,
+        nodes: known.map((node) => adminNode(node, now)),
       };
     },
   );
@@ -63,21 +73,22 @@ function readRoutes(app: App, context: ServerContext, { overview, nodes }: Admin
     {
       schema: {
         ...HEAD,
-        summary: 'Tasks of one state, newest first, failures with their reason',
+        summary:
+          'Tasks of one state: queued and running with the longest first, failed with the newest first and why',
         querystring: TasksQuery,
         response: { 200: AdminTaskPage, ...problems(400, 401) },
       },
     },
-    async ({ query: { state, before } }) => {
-      const position = before === undefined ? undefined : positionOf(before);
-      if (before !== undefined && !position) {
-        const values = { value: shownValue(before), allowed: '`next` of a page' };
-        throw refuse('VALIDATION_ERROR', {
-          problems: [requestProblem('before', 'value_not_allowed', values)],
-        });
-      }
-      const page = { state, limit: LINES_A_PAGE + 1, ...(position && { before: position }) };
-      return adminPage(await overview.list(page), state, clock.now());
+    async ({ query: { state, code, after, limit } }) => {
+      const position = after === undefined ? undefined : positionOf(after);
+      if (after !== undefined && !position) throw notAllowed('after', after, '`next` of a page');
+      if (code !== undefined && state !== 'failed') throw notAllowed('code', code, 'state=failed');
+      const lines = await overview.list({
+        ...{ state, limit: limit + 1 },
+        ...(code !== undefined && { code }),
+        ...(position && { after: position }),
+      });
+      return adminPage(lines, { state, limit }, clock.now());
     },
   );
   app.get(
@@ -91,6 +102,11 @@ function readRoutes(app: App, context: ServerContext, { overview, nodes }: Admin
     },
     () => context.sourceStatus(),
   );
+}
+
+function notAllowed(field: string, value: string, allowed: string) {
+  const values = { value: shownValue(value), allowed };
+  return refuse('VALIDATION_ERROR', { problems: [requestProblem(field, 'value_not_allowed', values)] });
 }
 
 function changeRoutes(app: App, context: ServerContext, administration: Administration): void {
