@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { OWN_TURN, type DownloadTurn, type DownloadTurns } from '../../pipeline/sources/download-turns.ts';
+import type { DownloadTurn, DownloadTurns } from '../../pipeline/sources/download-turns.ts';
 import { connectForCommands, DEFAULT_PREFIX, firstConnection, type RedisSettings } from './connect.ts';
 
 /** A process that died keeps the others waiting for so long. */
@@ -17,6 +17,7 @@ if ARGV[2] == '0' then return redis.call('DEL', KEYS[1]) end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
 const AFTER_ANOTHER: DownloadTurn = { waited: true, end: () => undefined };
+const WITHOUT_REDIS: DownloadTurn = { waited: false, end: () => undefined };
 
 /** Turns of the whole cluster. While Redis is away each process downloads for itself. */
 export function openDownloadTurns(settings: RedisSettings): DownloadTurns & { close(): void } {
@@ -50,7 +51,7 @@ export function openDownloadTurns(settings: RedisSettings): DownloadTurns & { cl
       const name = `${prefix}:${key}`;
       const token = randomUUID();
       const taken = await redis.set(name, token, 'PX', HELD_MS, 'NX').catch(() => undefined);
-      if (taken === undefined) return OWN_TURN;
+      if (taken === undefined) return WITHOUT_REDIS;
       if (taken === 'OK') return hold(name, token);
       await untilFree(name, signal);
       return AFTER_ANOTHER;
