@@ -80,12 +80,15 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   async function stop(): Promise<void> {
     duties.drain();
     const { part, over } = patientStop(log);
-    // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
-    await Promise.all([part('clients', front?.close()), part('tasks', engine.stop())]);
-    await part('calculations', workshop.close());
-    await part('the last beat', duties.close());
-    await part('the store', backbone.close());
-    over();
+    try {
+      // Watchers are sent away while what runs may still end: a restart takes the longer of the two, not their sum.
+      await Promise.all([part('clients', front?.close()), part('tasks', engine.stop())]);
+      await part('calculations', workshop.close());
+      await part('the last beat', duties.close());
+      await part('the store', backbone.close());
+    } finally {
+      over();
+    }
   }
 
   try {
