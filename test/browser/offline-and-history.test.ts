@@ -404,7 +404,10 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
     });
 
     it('can be installed', async () => {
-      const page = await open(await person());
+      const whole = await launchChromium({ whole: true });
+      onTestFinished(() => whole.close());
+      const page = await whole.newPage();
+      await page.goto(server.url);
       await readyForOffline(page);
       const control = await page.context().newCDPSession(page);
       const { installabilityErrors } = await control.send('Page.getInstallabilityErrors');
