@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('accessibility', { timeout: 180_000 }, () => {
   let quick: RunningServer;
 
   beforeAll(async () => {
-    browser = await launchChromium({ whole: true });
+    browser = await launchChromium();
     slow = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '20000' } });
     quick = await startServer({ args: ['--demo'], env: { SANDBOX_LATENCY_MS: '50' } });
   });

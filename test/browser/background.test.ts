@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('a calculation in the background', { timeout: 120_
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    browser = await launchChromium({ whole: true });
+    browser = await launchChromium({ keepsPages: true });
     weather = await startHoldableWeather();
     server = await startServer({ env: weather.settings });
   });

@@ -1,19 +1,16 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
-const WHOLE = '/usr/bin/chromium';
-/** The same pages without a browser's windows: a fifth less of the processor's time. */
-const SHELL = '/usr/bin/chromium-headless-shell';
-const quickest = existsSync(SHELL) ? SHELL : WHOLE;
+const EXECUTABLE = '/usr/bin/chromium';
 
 /** False where the browser is not installed: its tests are then skipped, and counted as such. */
-export const hasChromium = existsSync(WHOLE);
+export const hasChromium = existsSync(EXECUTABLE);
 
-/** `whole`: as people have it, which installs pages, and keeps those that are left to show them again as they were. */
-export function launchChromium({ whole = false } = {}): Promise<Browser> {
+/** `keepsPages`: pages that are left are kept, to be shown again as they were, as people's browsers do. */
+export function launchChromium({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: whole ? WHOLE : quickest,
-    ignoreDefaultArgs: whole ? ['--disable-back-forward-cache'] : [],
+    executablePath: EXECUTABLE,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -410,10 +410,7 @@ describe.skipIf(!hasChromium)('the address, the history and the page offline', {
     });
 
     it('can be installed', async () => {
-      const whole = await launchChromium({ whole: true });
-      onTestFinished(() => whole.close());
-      const page = await whole.newPage();
-      await page.goto(server.url);
+      const page = await open(await person());
       await readyForOffline(page);
       const control = await page.context().newCDPSession(page);
       const { installabilityErrors } = await control.send('Page.getInstallabilityErrors');
