@@ -111,6 +111,11 @@ async function inTurn(line: readonly Queued[], perform: (queued: Queued) => Prom
 /** Not before the last has come to its end: what goes on after a failure would go on outside the transaction. */
 async function allDone(lines: readonly Promise<void>[]): Promise<void> {
   const ended = await Promise.allSettled(lines);
-  const failed = ended.find((line) => line.status === 'rejected');
-  if (failed) throw failed.reason;
+  const reasons = ended.flatMap((line) => (line.status === 'rejected' ? [line.reason as unknown] : []));
+  if (reasons.length > 0) throw reasons.find((reason) => !isEcho(reason)) ?? reasons[0];
+}
+
+/** PostgreSQL's answer to whatever is said in a transaction that has failed already: not the cause. */
+function isEcho(reason: unknown): boolean {
+  return reason instanceof Error && 'code' in reason && reason.code === '25P02';
 }

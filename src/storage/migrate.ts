@@ -5,6 +5,7 @@ import * as weather from './migrations/0003-weather.ts';
 import * as learnings from './migrations/0004-learnings.ts';
 import * as commitMarks from './migrations/0005-commit-marks.ts';
 import * as nodes from './migrations/0006-nodes.ts';
+import * as ages from './migrations/0007-ages.ts';
 import type { Database } from './schema.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-learnings': learnings,
   '0005-commit-marks': commitMarks,
   '0006-nodes': nodes,
+  '0007-ages': ages,
 };
 
 /** Brings the database to this program's schema. Throws `NEWER_SCHEMA` when a newer program has been here. */

@@ -13,12 +13,12 @@ export async function removeExpired(
   const resultsBefore = now - TASK_TIMES.resultRetentionMs;
   const finishedBefore = now - TASK_TIMES.terminalRetentionMs;
   await untilNoneIsLeft(() => changes.make('dropResultPages', resultsBefore));
-  await changes.make('dropResultHeads', resultsBefore);
+  await untilNoneIsLeft(() => changes.make('dropResultHeads', resultsBefore));
   await untilNoneIsLeft(() => changes.make('dropTasks', { finishedBefore, now }));
   await untilNoneIsLeft(() => changes.make('dropStationChunks', resultsBefore));
-  await changes.make('dropStationFiles', resultsBefore);
-  await changes.make('dropKeys', now - TASK_TIMES.idempotencyMs);
-  await changes.make('dropTombstones', now - TOMBSTONE_MS);
+  await untilNoneIsLeft(() => changes.make('dropStationFiles', resultsBefore));
+  await untilNoneIsLeft(() => changes.make('dropKeys', now - TASK_TIMES.idempotencyMs));
+  await untilNoneIsLeft(() => changes.make('dropTombstones', now - TOMBSTONE_MS));
   await untilNoneIsLeft(() =>
     changes.make('dropUnusedLearnings', { usedBefore: now - LEARNING_RETENTION_MS, now }),
   );

@@ -2,7 +2,7 @@
  * Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. Of several processes
  * that drop at once each takes rows that no other has.
  */
-import type { Kysely } from 'kysely';
+import type { DeleteResult, Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 type Db = Kysely<Database>;
@@ -52,8 +52,15 @@ export async function dropResultPages(db: Db, createdBefore: number): Promise<nu
   return rows.length;
 }
 
-export async function dropResultHeads(db: Db, createdBefore: number): Promise<void> {
-  await db.deleteFrom('results').where('created_at', '<', createdBefore).execute();
+export async function dropResultHeads(db: Db, createdBefore: number): Promise<number> {
+  const old = db
+    .selectFrom('results')
+    .select('task_id')
+    .where('created_at', '<', createdBefore)
+    .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked();
+  return rowsOf(await db.deleteFrom('results').where('task_id', 'in', old).executeTakeFirst());
 }
 
 export async function dropStationChunks(db: Db, createdBefore: number): Promise<number> {
@@ -75,14 +82,39 @@ export async function dropStationChunks(db: Db, createdBefore: number): Promise<
   return rows.length;
 }
 
-export async function dropStationFiles(db: Db, createdBefore: number): Promise<void> {
-  await db.deleteFrom('station_files').where('created_at', '<', createdBefore).execute();
+export async function dropStationFiles(db: Db, createdBefore: number): Promise<number> {
+  const old = db
+    .selectFrom('station_files')
+    .select('id')
+    .where('created_at', '<', createdBefore)
+    .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked();
+  return rowsOf(await db.deleteFrom('station_files').where('id', 'in', old).executeTakeFirst());
 }
 
-export async function dropKeys(db: Db, createdBefore: number): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('created_at', '<', createdBefore).execute();
+export async function dropKeys(db: Db, createdBefore: number): Promise<number> {
+  const old = db
+    .selectFrom('idempotency_keys')
+    .select('key_hash')
+    .where('created_at', '<', createdBefore)
+    .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked();
+  return rowsOf(await db.deleteFrom('idempotency_keys').where('key_hash', 'in', old).executeTakeFirst());
 }
 
-export async function dropTombstones(db: Db, removedBefore: number): Promise<void> {
-  await db.deleteFrom('removed_tasks').where('removed_at', '<', removedBefore).execute();
+export async function dropTombstones(db: Db, removedBefore: number): Promise<number> {
+  const old = db
+    .selectFrom('removed_tasks')
+    .select('id')
+    .where('removed_at', '<', removedBefore)
+    .limit(ROWS_A_TIME)
+    .forUpdate()
+    .skipLocked();
+  return rowsOf(await db.deleteFrom('removed_tasks').where('id', 'in', old).executeTakeFirst());
+}
+
+function rowsOf({ numDeletedRows }: DeleteResult): number {
+  return Number(numDeletedRows);
 }

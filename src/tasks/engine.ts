@@ -111,8 +111,9 @@ async function takeOver(parts: EngineParts): Promise<void> {
 }
 
 async function attempt(parts: EngineParts, id: string): Promise<void> {
+  const askedAt = parts.clock.elapsed();
   const claim = await claimTask(parts, id);
-  if (claim) await runTask(parts, claim);
+  if (claim) await runTask(parts, claim, askedAt);
 }
 
 function beginRounds(parts: EngineParts): () => Promise<void> {

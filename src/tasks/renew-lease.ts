@@ -1,16 +1,30 @@
 import type { EngineParts } from './engine-parts.ts';
 import type { Claim } from './task.ts';
 
-/** Renews the lease until the returned function is called; tells once when the claim turns out to be lost. */
-export function keepLease(parts: EngineParts, claim: Claim, onLost: () => void): () => void {
+/**
+ * Renews the lease until the returned function is called; tells once when the claim turns out to be lost. A lease counts
+ * from when it was asked for, so a store that took long to answer is asked again sooner. `askedAt`: for the claim, by
+ * `clock.elapsed()`.
+ */
+export function keepLease(
+  parts: EngineParts,
+  claim: Claim,
+  { askedAt, onLost }: { readonly askedAt: number; readonly onLost: () => void },
+): () => void {
   const { clock, times } = parts;
   let stopped = false;
-  let cancelTimer = clock.setTimer(times.renewMs, () => void renew());
+  let cancelTimer = nextAfter(askedAt);
+
+  function nextAfter(asked: number): () => void {
+    const wait = times.renewMs - (clock.elapsed() - asked);
+    return clock.setTimer(Math.max(0, wait), () => void renew());
+  }
 
   async function renew(): Promise<void> {
+    const asked = clock.elapsed();
     const held = await tryRenewal(parts, claim);
     if (stopped) return;
-    if (held) cancelTimer = clock.setTimer(times.renewMs, () => void renew());
+    if (held) cancelTimer = nextAfter(asked);
     else onLost();
   }
 

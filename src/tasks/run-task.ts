@@ -19,11 +19,11 @@ type Ending =
 /** How long a stopped run keeps its place while it winds up. */
 const WIND_UP_MS = 5_000;
 
-/** One attempt, from the claim to the terminal, the retry or the hand-over. Never rejects. */
-export async function runTask(parts: EngineParts, claim: Claim): Promise<void> {
+/** One attempt, from the claim, which was asked for at `askedAt`, to the terminal, the retry or the hand-over. Never rejects. */
+export async function runTask(parts: EngineParts, claim: Claim, askedAt: number): Promise<void> {
   const controller = new AbortController();
   const stop = (cause: StopCause) => controller.abort(new RunStopped(cause));
-  const dropLease = keepLease(parts, claim, () => stop('lost'));
+  const dropLease = keepLease(parts, claim, { askedAt, onLost: () => stop('lost') });
   const cancelDeadline = parts.clock.setTimer(timeLeft(parts, claim), () => stop('deadline'));
   const heedNoMore = heedStops(parts, claim, stop);
   const progress = new ProgressLog(parts, claim, () => stop('lost'));

@@ -120,3 +120,21 @@ it('is idle when nothing is left to write', async () => {
   expect((await committed()).length).toBe(450);
   expect(count('COMMIT')).toBe(3);
 });
+
+it('tells why a transaction failed, not what PostgreSQL answers to all that is said in it after that', async () => {
+  const failing = (code: string) => async () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  const causes: unknown[] = [];
+  const heard = createGroupCommit((work) =>
+    db
+      .transaction()
+      .execute(work)
+      .catch((error: unknown) => {
+        causes.push(error);
+        throw error;
+      }),
+  );
+  await Promise.allSettled([heard.write(failing('25P02'), 'a'), heard.write(failing('40P01'), 'b')]);
+  expect(causes[0]).toMatchObject({ code: '40P01' });
+});

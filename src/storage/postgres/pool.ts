@@ -1,12 +1,17 @@
 import pg, { type Pool } from 'pg';
 
 const CONNECT_MS = 5_000;
-/** No statement of this program takes long; one that does waits for a lock of somebody who has gone. */
+/** No statement of this program takes long. */
 const STATEMENT_MS = 20_000;
+/** Somebody has a lock for so long: whoever waits lets those go on who wait behind, and tries again. */
+const LOCK_MS = 3_000;
 /** A server that does not answer at all, and does not end the connection either. */
 const SILENCE_MS = 25_000;
-/** Nothing but queries is awaited within a transaction: whoever pauses there so long is stopped, and holds locks. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
+/**
+ * Nothing but queries is awaited within a transaction: whoever pauses there so long is stopped, and holds locks. He loses
+ * them before a lease of those who wait can lapse.
+ */
+const IDLE_IN_TRANSACTION_MS = 3_000;
 
 // Of these connections only: the driver's own table is everybody's.
 const types = new pg.TypeOverrides();
@@ -41,6 +46,7 @@ export function openPool(
     connectionTimeoutMillis: CONNECT_MS,
     ...(bounded && {
       statement_timeout: STATEMENT_MS,
+      lock_timeout: LOCK_MS,
       query_timeout: SILENCE_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     }),

@@ -47,7 +47,7 @@ const KNOWN: readonly Known[] = [
     sentence: /^unsupported startup parameter/,
     code: 'DATABASE_REFUSED',
     advice:
-      'a PgBouncer there needs ignore_startup_parameters = statement_timeout, idle_in_transaction_session_timeout',
+      'a PgBouncer there needs ignore_startup_parameters = statement_timeout, lock_timeout, idle_in_transaction_session_timeout',
   },
   { sentence: /client password must be/, code: 'DATABASE_REFUSED', advice: 'it wants a password' },
   {

@@ -21,7 +21,7 @@ it.each([
   [
     '08P01',
     'unsupported startup parameter: statement_timeout',
-    'ignore_startup_parameters = statement_timeout, idle_in_transaction_session_timeout',
+    'ignore_startup_parameters = statement_timeout, lock_timeout, idle_in_transaction_session_timeout',
   ],
 ])('a refusal is a sentence: %s %s', (code, message, advice) => {
   const error = Object.assign(new Error(message), code && { code });

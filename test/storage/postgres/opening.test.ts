@@ -155,4 +155,46 @@ describe.skipIf(!hasPostgres)('opening a store on PostgreSQL (Debian’s postgre
     expect(store.clock.now()).toBe(put);
     await store.close();
   });
+
+  it('measures the time at once when the machine was suspended', async () => {
+    const url = await server.newDatabase();
+    let elapsed = 1_000;
+    let pausedMs = 0;
+    const clock = {
+      now: () => 5_000 + elapsed + pausedMs,
+      elapsed: () => elapsed,
+      setTimer: () => () => undefined,
+    };
+    const store = await openPostgresStore({ url, clock });
+    // The time goes on here while the server's stands still: measured again, it is put back.
+    elapsed += 20_000;
+    const told = store.clock.now();
+    expect(store.clock.now()).toBe(told);
+    pausedMs = 3_600_000;
+    await expect.poll(() => store.clock.now()).toBeLessThan(told - 5_000);
+    await store.close();
+  });
+
+  it('does not exchange a good measurement for one that was long on its way', async () => {
+    const url = await server.newDatabase();
+    let elapsed = 1_000;
+    let stepMs = 0;
+    const rounds: (() => void)[] = [];
+    const clock = {
+      // Each look at the time takes a step; both clocks go together.
+      now: () => elapsed + stepMs,
+      elapsed: () => (elapsed += stepMs),
+      setTimer: (_ms: number, callback: () => void) => (rounds.push(callback), () => undefined),
+    };
+    const store = await openPostgresStore({ url, clock });
+    const first = store.clock.now();
+    stepMs = 3_000;
+    const measured = rounds.length;
+    rounds.at(-1)!();
+    await expect.poll(() => rounds.length).toBeGreaterThan(measured);
+    stepMs = 0;
+    const since = elapsed - 1_000;
+    expect(store.clock.now()).toBe(first + since);
+    await store.close();
+  });
 });
