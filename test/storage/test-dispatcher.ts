@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Dispatcher } from '../../src/tasks/dispatcher.ts';
 
@@ -20,6 +21,9 @@ function heldAttempts() {
     },
   };
 }
+
+/** So that calls are not taken together; what is expected holds however long it takes. */
+const passOn = () => pause(10);
 
 /** What every dispatcher must do. `open` gives one that runs two at a time. */
 export function testDispatcher(name: string, open: () => Promise<Dispatcher>): void {
@@ -148,7 +152,8 @@ export function testDispatcher(name: string, open: () => Promise<Dispatcher>): v
         await held.untilBegun(n + 1);
         held.end(held.begun[n]!);
       }
-      expect(held.begun.slice(0, 2)).toEqual(['d', 'e']);
+      // The first of all may have been next already.
+      expect(held.begun.filter((id) => id !== 'a')).toEqual(['d', 'e', 'b', 'c']);
       await dispatcher.stop();
     });
 
