@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Dispatcher } from '../../src/tasks/dispatcher.ts';
 
@@ -20,6 +21,9 @@ function heldAttempts() {
     },
   };
 }
+
+/** So that calls are not taken together; what is expected holds however long it takes. */
+const passOn = () => pause(10);
 
 /** What every dispatcher must do. `open` gives one that runs two at a time. */
 export function testDispatcher(name: string, open: () => Promise<Dispatcher>): void {
@@ -92,6 +96,64 @@ export function testDispatcher(name: string, open: () => Promise<Dispatcher>): v
       expect(held.begun.filter((id) => !id.startsWith('watched'))).toEqual(others);
       for (const start of [0, 4, 8])
         expect(held.begun.slice(start, start + 4).filter((id) => others.includes(id))).toHaveLength(1);
+      await dispatcher.stop();
+    });
+
+    it('leaves those that are watched in their order, however often they are', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      const ids = ['a', 'b', 'c'];
+      for (const id of ids) dispatcher.offer(id);
+      for (const id of [...ids, ...ids, 'a']) {
+        dispatcher.prefer(id);
+        await passOn();
+      }
+      dispatcher.start(held.attempt);
+      for (let n = 0; n < ids.length; n += 1) {
+        await held.untilBegun(n + 1);
+        held.end(held.begun[n]!);
+      }
+      expect(held.begun).toEqual(ids);
+      await dispatcher.stop();
+    });
+
+    it('gives no turn of the watched to what runs', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      dispatcher.start(held.attempt);
+      for (const id of ['runs', 'runs too']) dispatcher.offer(id);
+      await held.untilBegun(2);
+      const others = Array.from({ length: 9 }, (_, n) => `other ${n}`);
+      for (const id of others) dispatcher.offer(id);
+      for (let n = 0; n < 30; n += 1) {
+        dispatcher.prefer('runs');
+        await passOn();
+      }
+      dispatcher.offer('watched');
+      dispatcher.prefer('watched');
+      await passOn();
+      for (let n = 0; n < 11; n += 1) {
+        held.end(held.begun[n]!);
+        await held.untilBegun(Math.min(n + 3, 12));
+      }
+      held.end(held.begun[11]!);
+      expect(held.begun.indexOf('watched')).toBeLessThan(6);
+      await dispatcher.stop();
+    });
+
+    it('prefers all that are watched at once, whichever of them it does not know', async () => {
+      const dispatcher = await open();
+      const held = heldAttempts();
+      for (const id of ['a', 'b', 'c', 'd', 'e']) dispatcher.offer(id);
+      await passOn();
+      for (const id of ['d', 'unknown', 'e']) dispatcher.prefer(id);
+      dispatcher.start(held.attempt);
+      for (let n = 0; n < 5; n += 1) {
+        await held.untilBegun(n + 1);
+        held.end(held.begun[n]!);
+      }
+      // The first of all may have been next already.
+      expect(held.begun.filter((id) => id !== 'a')).toEqual(['d', 'e', 'b', 'c']);
       await dispatcher.stop();
     });
 

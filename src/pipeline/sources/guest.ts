@@ -67,26 +67,39 @@ export function guestOf(
   });
   let notBefore = -Infinity;
   let calls = 0;
+  let leftAloneUntil = -Infinity;
 
-  breaker.onBreak(() => book.stayAway(LEFT_ALONE_MS, 'failing'));
+  breaker.onBreak(() => {
+    // By the clock of the breaker, which looks at it only when somebody comes.
+    leftAloneUntil = Date.now() + LEFT_ALONE_MS;
+    book.stayAway(LEFT_ALONE_MS, 'failing');
+  });
+
+  function isLeftAlone(): boolean {
+    return breaker.state === CircuitState.Open && Date.now() < leftAloneUntil;
+  }
 
   async function enter({ weight = 1, signal }: Visit): Promise<void> {
     const wait = notBefore - clock();
     if (wait > LONGEST_WAIT_MS) throw askedToStayAway(notBefore);
     if (wait > 0) await pause(wait, signal);
     for (;;) {
+      if (isLeftAlone()) throw leftAlone();
       const entry = await book.enter(weight);
-      if (entry.kind === 'in') break;
+      if (entry.kind === 'in') return;
       await pause(patienceFor(entry, clock), signal);
     }
-    calls += weight;
   }
 
   return {
     visit: (call, ask) =>
       turn(async () => {
         await door(() => enter(call), call.signal);
-        return breaker.execute(ask).catch((error: unknown) => {
+        const asking = breaker.execute(() => {
+          calls += call.weight ?? 1;
+          return ask();
+        });
+        return asking.catch((error: unknown) => {
           throw error instanceof BrokenCircuitError ? leftAlone() : error;
         });
       }, call.signal),
@@ -104,7 +117,7 @@ export function guestOf(
       return {
         calls,
         allowances: manners.allowances.map((allowance, i) => ({ ...allowance, used: used[i] ?? 0 })),
-        leftAlone: breaker.state === CircuitState.Open,
+        leftAlone: isLeftAlone(),
         ...(notBefore > clock() && { notBefore }),
       };
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hints } from '../../tasks/dispatcher.ts';
 import {
   connectForCommands,
-  connectForWaiting,
+  connectForHearing,
   DEFAULT_PREFIX,
   type RedisSettings,
 } from '../redis/connect.ts';
@@ -12,18 +12,24 @@ import { createHintEmitter } from './emitter.ts';
 /** What stands in a message instead of more ids than are worth naming. */
 const ANY = '*';
 const MOST_IDS = 10_000;
+const PING_MS = 5_000;
+
+export interface RedisHintsSettings extends RedisSettings {
+  /** How often the line is tried; one that does not answer for so long is given up. */
+  readonly pingMs?: number;
+}
 
 /**
  * Hints between the nodes of one installation: one channel, which every node hears. In the own process they arrive at
  * once; to the others goes one message at a time, with all that has come together since the last. While Redis is away
  * they are lost; whoever hears it again looks at everything.
  */
-export function createRedisHints(settings: RedisSettings): Required<Hints> {
+export function createRedisHints(settings: RedisHintsSettings): Required<Hints> {
   const channel = `${settings.prefix ?? DEFAULT_PREFIX}:hints`;
   const node = randomUUID();
   const local = createHintEmitter();
   const publisher = connectForCommands(settings);
-  const subscriber = connectForWaiting(settings);
+  const subscriber = connectForHearing(settings, settings.pingMs ?? PING_MS);
   const pending = new Set<string>();
   let sending = false;
 

@@ -40,14 +40,32 @@ export function connectForCommands(settings: RedisSettings): Redis {
   });
 }
 
-/** For those that wait in Redis for something to come: jobs, hints. */
+/** For those that wait in Redis for something to come, and always ask for it: jobs. */
 export function connectForWaiting(settings: RedisSettings): Redis {
   return watched(settings, 'waiting', {
     ...RECONNECTS,
     maxRetriesPerRequest: null,
-    // Longer than anything waits: a line that was cut without a word is noticed.
+    // Longer than anything waits. It runs while an answer is due: a line that was cut without a word is noticed.
     socketTimeout: 15_000,
   });
+}
+
+/**
+ * For those that hear what others say, and ask nothing: without a question now and then nobody would notice a line that
+ * was cut without a word.
+ */
+export function connectForHearing(settings: RedisSettings, pingMs: number): Redis {
+  const redis = watched(settings, 'hearing', {
+    ...RECONNECTS,
+    maxRetriesPerRequest: null,
+    socketTimeout: pingMs,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  redis.on('ready', () => {
+    timer = setInterval(() => void redis.ping().catch(() => undefined), pingMs);
+  });
+  redis.on('close', () => clearInterval(timer));
+  return redis;
 }
 
 /** It answers, but no: the rights of the user (ACL), its memory, its disk. */

@@ -173,6 +173,21 @@ describe('a host that fails', () => {
     expect((await host.usage()).leftAlone).toBe(false);
   });
 
+  it('is no longer said to be left alone after that time, though nobody came', async () => {
+    const host = guest();
+    await failures(host, 5, failing('unreachable'));
+    await vi.advanceTimersByTimeAsync(15 * SECOND - 1);
+    expect((await host.usage()).leftAlone).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await host.usage()).leftAlone).toBe(false);
+  });
+
+  it('is not counted as asked while it is left alone', async () => {
+    const host = guest([{ seconds: 60, calls: 100 }]);
+    await failures(host, 6, failing('unreachable'));
+    expect(await host.usage()).toMatchObject({ calls: 5, allowances: [{ used: 5 }] });
+  });
+
   it('in the trial too is left alone again', async () => {
     const host = guest();
     const { times, visit } = visitor(host);

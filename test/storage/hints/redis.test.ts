@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createRedisHints } from '../../../src/storage/hints/redis.ts';
 import { hasRedis, REDIS_MISSING, startRedis, type RedisServer } from '../../redis-server.ts';
+import { seededRandom } from '../../faults/seeded-random.ts';
+import { startTcpProxy } from '../../faults/tcp-proxy.ts';
 import { silentLog } from '../redis/silent-log.ts';
 import { testHints } from '../test-hints.ts';
 
@@ -64,6 +66,34 @@ describe.skipIf(!hasRedis)(`hints over Redis${REDIS_MISSING}`, () => {
     heard.a = 0;
     await untilHeard();
     await close();
+  });
+
+  it('go on after a line was cut without a word, though nobody said anything', async () => {
+    const proxy = await startTcpProxy({ target: redis.url, random: seededRandom(1) });
+    const prefix = `{${randomUUID()}}`;
+    const near = open(prefix);
+    const url = `redis://${new URL(proxy.url).host}`;
+    const far = createRedisHints({ url, log: silentLog, prefix, pingMs: 1_000 });
+    onTestFinished(async () => {
+      await Promise.all([near.close(), far.close()]);
+      await proxy.close();
+    });
+    let heard = 0;
+    far.subscribe('a', () => (heard += 1));
+    const untilHeard = async () => {
+      heard = 0;
+      const say = () => {
+        near.publish('a');
+        return heard;
+      };
+      await expect.poll(say, { timeout: 15_000 }).toBeGreaterThan(0);
+    };
+    await untilHeard();
+    proxy.swallowOpen();
+    const { taken } = proxy;
+    await expect.poll(() => proxy.taken, { timeout: 15_000 }).toBeGreaterThan(taken);
+    await untilHeard();
+    await untilHeard();
   });
 
   it('go on after the server stood still', async () => {

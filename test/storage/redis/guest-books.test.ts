@@ -5,6 +5,7 @@ import { openGuestBooks } from '../../../src/storage/redis/guest-books.ts';
 import { hasRedis, REDIS_MISSING, startRedis, type RedisServer } from '../../redis-server.ts';
 import { silentLog } from './silent-log.ts';
 
+const SECOND: Allowance = { seconds: 1, calls: 3 };
 const MINUTE: Allowance = { seconds: 60, calls: 10 };
 const DAY: Allowance = { seconds: 86_400, calls: 12 };
 
@@ -51,6 +52,29 @@ describe.skipIf(!hasRedis)(`what several workers know of a host${REDIS_MISSING}`
     const [one, other] = await threeBooks();
     one!.stayAway(60_000, 'failing');
     await expect.poll(() => other!.enter(1)).toMatchObject({ kind: 'away', why: 'failing' });
+  });
+
+  it('owes to each window only what was used in it', async () => {
+    const prefix = `{${randomUUID()}}`;
+    const [one, other] = [1, 2].map(() => {
+      const shared = openGuestBooks({ url: redis.url, log: silentLog, prefix, processes: 1 });
+      closers.push(() => shared.close());
+      return bookOf('host', [SECOND, MINUTE], shared);
+    });
+    await one!.enter(0);
+    await other!.enter(0);
+    await redis.kill();
+    for (let n = 0; n < 3; n += 1) expect(await one!.enter(1)).toEqual({ kind: 'in' });
+    await expect.poll(() => one!.used()).toEqual([0, 3]);
+    await redis.restart();
+    let told: readonly number[] = [];
+    const tell = async () => {
+      await one!.enter(0);
+      told = await other!.used();
+      return told[1];
+    };
+    await expect.poll(tell, { timeout: 15_000 }).toBe(3);
+    expect(told).toEqual([0, 3]);
   });
 
   it('goes by its part while Redis is away, and tells what it used when it is back', async () => {
