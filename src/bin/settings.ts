@@ -2,13 +2,27 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const url = address('https://name.example', /^https?$/).transform((text) => text.replace(/\/+$/, ''));
 const list = z.string().transform((text) =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean),
 );
+/** An address that may hold a password: it is told what is wrong with it, but never the address. */
+function address(example: string, protocol: RegExp) {
+  const error =
+    `not an address like ${example}; in a user or password every character but letters, digits, -, ., _ and ~ ` +
+    'has to be percent-encoded (# is %23, / is %2F, @ is %40)';
+  return z.url({ protocol, error, abort: true }).refine((text) => !cutsPassword(text), error);
+}
+
+/** A `#` or `/` after digits in a password: the digits are then read as a port, the rest as a path. */
+function cutsPassword(text: string): boolean {
+  const { hash, pathname } = new URL(text);
+  return hash !== '' || pathname.includes('@');
+}
+
 const latency = z
   .string()
   .regex(/^\d+(-\d+)?$/, 'write it as 300 or 150-600')
@@ -38,14 +52,12 @@ export const SETTINGS = {
     .default('data')
     .transform((path) => resolve(path))
     .describe('Folder of the task store; one process each'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+  DATABASE_URL: address('postgresql://user:password@host/database', /^postgres(ql)?$/)
     .optional()
     .describe(
       'PostgreSQL (14 or later) that several processes share, with `REDIS_URL`; instead of `DATA_DIR`',
     ),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
+  REDIS_URL: address('redis://user:password@host', /^rediss?$/)
     .optional()
     .describe('Redis (6.2 or later) or Valkey through which those processes share the work'),
   WORKER_COUNT: z.coerce
@@ -120,6 +132,22 @@ export const SETTINGS = {
     .describe('Latency of demonstration weather, one number or a range'),
 } as const;
 
+/** Settings that are, or may hold, a password: their values are never shown, for a log has more readers than a shell. */
+export const SECRET_SETTINGS: readonly (keyof typeof SETTINGS)[] = [
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'ADMIN_TOKEN',
+  'OPEN_METEO_ARCHIVE_URL',
+  'OPEN_METEO_FORECAST_URL',
+  'OPEN_METEO_API_KEY',
+  'NASA_POWER_URL',
+  'MET_NORWAY_URL',
+  'NWS_URL',
+  'OPENTOPODATA_URL',
+  'OPENTOPODATA_API_KEY',
+];
+
 const Settings = z.object(SETTINGS);
 export type Settings = z.infer<typeof Settings>;
 
@@ -135,7 +163,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name}=${environment[name] ?? ''}: ${issue.message}`;
+    const given = SECRET_SETTINGS.some((secret) => secret === name) ? '' : `=${environment[name] ?? ''}`;
+    return `  ${name}${given}: ${issue.message}`;
   });
   throw new SettingsError(`Settings that cannot be used:\n${problems.join('\n')}`);
 }

@@ -13,6 +13,7 @@ import { beatNode, type BeatParts } from '../tasks/beat-node.ts';
 import type { Administration } from '../server/http/admin/administration.ts';
 import type { OpenStore } from '../storage/open-store.ts';
 import { createTaskEngine, type TaskEngine } from '../tasks/engine.ts';
+import { toldOfNewer } from '../tasks/readiness.ts';
 import type { TaskKind } from '../tasks/task-kind.ts';
 import { clusterAddresses, openBackbone, type Backbone } from './backbone.ts';
 import { gazetteerWhenAsked } from './gazetteer-file.ts';
@@ -73,7 +74,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     queueLimit: settings.QUEUE_LIMIT,
     ...(observation.engine && { observe: observation.engine }),
   });
-  const parts = { settings, demo, node, log, observation, backbone, workshop, engine };
+  const newerSchema = toldOfNewer(store.newerSchema, log);
+  const parts = { settings, demo, node, log, observation, backbone, newerSchema, workshop, engine };
   const front = role === 'worker' ? undefined : openFront(parts);
   const duties = nodeDuties(parts, front);
 
@@ -109,12 +111,14 @@ interface NodeParts {
   readonly log: Logger;
   readonly observation: Observation;
   readonly backbone: Backbone;
+  readonly newerSchema: OpenStore['newerSchema'];
   readonly workshop: Workshop;
   readonly engine: TaskEngine;
 }
 
 /** What a node owes the others and those who run it: signs of life, and answers to how it fares. */
-function nodeDuties({ node, log, observation, backbone, workshop, engine }: NodeParts, front?: Front) {
+function nodeDuties(parts: NodeParts, front?: Front) {
+  const { node, log, observation, backbone, newerSchema, workshop, engine } = parts;
   const { store, clock } = backbone;
   const running = () => engine.gauges().running;
   let draining = false;
@@ -134,8 +138,8 @@ function nodeDuties({ node, log, observation, backbone, workshop, engine }: Node
         usage: () => workshop.usage(),
         ...(front && { watching: () => front.watching() }),
       };
-      const { tasks, newerSchema } = store;
-      return observation.open(readings, readyWith({ store: tasks, newerSchema, draining: () => draining }));
+      const ready = readyWith({ store: store.tasks, newerSchema, draining: () => draining });
+      return observation.open(readings, ready);
     },
     async close(): Promise<void> {
       await observation.close();
@@ -170,7 +174,8 @@ function roleIn(settings: Settings, asked: Role): Role {
 type Front = ReturnType<typeof openFront>;
 
 /** The page and the API. */
-function openFront({ settings, demo, node, log, observation, backbone, workshop, engine }: NodeParts) {
+function openFront(parts: NodeParts) {
+  const { settings, demo, node, log, observation, backbone, newerSchema, workshop, engine } = parts;
   const { store, hints, clock, sharedQuota } = backbone;
   const gazetteer = gazetteerWhenAsked();
   const webRoot = fileURLToPath(new URL('../web', import.meta.url));
@@ -201,7 +206,7 @@ function openFront({ settings, demo, node, log, observation, backbone, workshop,
     zoneOf: timeZoneOf,
     clock,
     logger: log,
-    newerSchema: store.newerSchema,
+    newerSchema,
     ...(sharedQuota && { sharedQuota }),
     ...(observation.requests && { observe: observation.requests }),
     ...administration(settings, store, engine),

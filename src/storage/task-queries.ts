@@ -1,7 +1,7 @@
 /** What can be asked about tasks. Here and in `task-changes.ts` only SQL that SQLite and PostgreSQL both understand. */
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import { TASK_TIMES, type Task } from '../tasks/task.ts';
-import type { OverdueLimits } from '../tasks/task-store.ts';
+import type { ClaimRules, OverdueLimits } from '../tasks/task-store.ts';
 import type { Database } from './schema.ts';
 import { parseJson, taskFromRow } from './task-rows.ts';
 
@@ -31,10 +31,12 @@ function isDue(eb: TaskExpression, column: 'not_before' | 'lease_until', now: nu
   return eb.or([eb(column, '<=', now), eb(column, '>', now + FARTHEST_AHEAD_MS)]);
 }
 
-/** Waiting and due, or running under a lease that has ended; and with a try left. */
-export function claimable(eb: TaskExpression, rules: { now: number; maxAttempts: number }) {
+/** Of a known kind; waiting and due, or running under a lease that has ended; and with a try left. */
+export function claimable(eb: TaskExpression, rules: ClaimRules) {
   return eb.and([
     eb('finished_at', 'is', null),
+    // PostgreSQL has no empty list.
+    rules.kinds.length > 0 ? eb('kind', 'in', rules.kinds) : sql<boolean>`1 = 0`,
     eb(sql<number>`attempt - kept_attempt`, '<', rules.maxAttempts),
     eb.or([
       eb.and([eb('state', '=', 'queued'), isDue(eb, 'not_before', rules.now)]),
@@ -43,11 +45,7 @@ export function claimable(eb: TaskExpression, rules: { now: number; maxAttempts:
   ]);
 }
 
-export async function listClaimable(
-  db: Db,
-  rules: { now: number; maxAttempts: number },
-  limit: number,
-): Promise<string[]> {
+export async function listClaimable(db: Db, rules: ClaimRules, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('tasks')
     .select('id')

@@ -1,12 +1,17 @@
 import type { EngineParts } from './engine-parts.ts';
+import type { ClaimRules } from './task-store.ts';
 import type { Claim } from './task.ts';
 
-/** Tries to become the one that runs the task. Undefined: somebody else is, or it is not due, or has ended. */
+/** What this engine may claim now. */
+export function claimRules({ clock, kinds, times }: EngineParts): ClaimRules {
+  return { now: clock.now(), maxAttempts: times.maxAttempts, kinds: [...kinds.keys()] };
+}
+
+/** Tries to become the one that runs the task. Undefined: somebody else is, or must be; or it is not due, or has ended. */
 export async function claimTask(parts: EngineParts, id: string): Promise<Claim | undefined> {
-  const { store, clock, times, workerId } = parts;
+  const { store, times, workerId } = parts;
   try {
-    const rules = { workerId, now: clock.now(), leaseMs: times.leaseMs, maxAttempts: times.maxAttempts };
-    const claim = await store.claim(id, rules);
+    const claim = await store.claim(id, { ...claimRules(parts), workerId, leaseMs: times.leaseMs });
     if (claim) parts.waiting.left();
     return claim;
   } catch (error) {

@@ -7,7 +7,7 @@ export type RetryAnswer =
   | { readonly kind: 'unknown' }
   /** It has not ended, or it ended with a result. */
   | { readonly kind: 'not_failed'; readonly state: Task['state'] }
-  /** Tasks of this kind are done once. */
+  /** Tasks of this kind are done once, or it is a later version's, of which this one cannot know. */
   | { readonly kind: 'not_retryable' }
   | { readonly kind: 'queue_full' }
   /** `repeated`: it had been tried again before. */
@@ -30,7 +30,8 @@ export async function retryTask(parts: EngineParts, id: string): Promise<RetryAn
   const task = await parts.store.get(id);
   if (!task) return { kind: 'unknown' };
   if (task.state !== 'error' && task.state !== 'cancelled') return { kind: 'not_failed', state: task.state };
-  if (parts.kinds.get(task.kind)?.once) return { kind: 'not_retryable' };
+  const kind = parts.kinds.get(task.kind);
+  if (!kind || kind.once) return { kind: 'not_retryable' };
   const result = await acceptTask(parts, { ...newTask(parts, task), retryOf: id });
   switch (result.kind) {
     case 'created':

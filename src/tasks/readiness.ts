@@ -1,11 +1,15 @@
 import type { Clock } from './clock.ts';
+import type { EngineLog } from './engine-log.ts';
 import type { TaskStore } from './task-store.ts';
 
-/** Whether a node may be given work, and what of it says no. */
+/** Whether a node may be given work, and why. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: {
-    /** `newer`: a newer program has changed the store's schema; `silent`: it does not answer in time. */
+    /**
+     * `silent`: it does not answer in time; `newer`: a newer program has changed its schema. That says no to nobody: the
+     * first node of a new version migrates while all the others still have the old one, and somebody must answer.
+     */
     readonly store: 'ok' | 'silent' | 'failing' | 'newer';
     readonly draining: boolean;
   };
@@ -25,7 +29,7 @@ const PATIENCE_MS = 2_000;
 export async function readiness(parts: ReadinessParts): Promise<Readiness> {
   const store = await storeState(parts);
   const draining = parts.draining();
-  return { ready: store === 'ok' && !draining, checks: { store, draining } };
+  return { ready: (store === 'ok' || store === 'newer') && !draining, checks: { store, draining } };
 }
 
 async function storeState({
@@ -43,4 +47,23 @@ async function storeState({
       .then(resolve, () => resolve('failing'))
       .finally(cancel);
   });
+}
+
+/** `newerSchema` that says in the log, once, that this node is the earlier version. */
+export function toldOfNewer(
+  newerSchema: () => Promise<readonly string[]>,
+  log: Pick<EngineLog, 'warn'>,
+): () => Promise<readonly string[]> {
+  let told = false;
+  return async () => {
+    const migrations = await newerSchema();
+    if (migrations.length > 0 && !told) {
+      told = true;
+      log.warn(
+        { migrations },
+        'A newer version has changed the schema of the store; this node is to be renewed',
+      );
+    }
+    return migrations;
+  };
 }

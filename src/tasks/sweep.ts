@@ -1,3 +1,4 @@
+import { claimRules } from './claim.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { engineFailure, type EngineFailure } from './failure.ts';
 import { endRun } from './stop-elsewhere.ts';
@@ -45,7 +46,7 @@ async function endTask(parts: EngineParts, task: Task, reason: EngineFailure): P
   parts.hints.publish(task.id);
 }
 
-async function offerClaimable({ store, dispatcher, clock, times }: EngineParts): Promise<void> {
-  const ids = await store.listClaimable({ now: clock.now(), maxAttempts: times.maxAttempts }, TASKS_A_SWEEP);
-  for (const id of ids) dispatcher.offer(id);
+async function offerClaimable(parts: EngineParts): Promise<void> {
+  const ids = await parts.store.listClaimable(claimRules(parts), TASKS_A_SWEEP);
+  for (const id of ids) parts.dispatcher.offer(id);
 }

@@ -16,12 +16,18 @@ export type SubmitResult =
   /** Another reference is being learnt from, or has been meanwhile; or the learning is no more. */
   | { readonly kind: 'lesson_refused'; readonly reason: 'busy' | 'unknown' };
 
-/** Who claims, and under which rules. */
-export interface ClaimRequest {
-  readonly workerId: string;
+/** What makes a task claimable. */
+export interface ClaimRules {
   readonly now: number;
-  readonly leaseMs: number;
   readonly maxAttempts: number;
+  /** Those that the worker can do: a task of a later version's kind waits for a worker of that version. */
+  readonly kinds: readonly string[];
+}
+
+/** Who claims, and under which rules. */
+export interface ClaimRequest extends ClaimRules {
+  readonly workerId: string;
+  readonly leaseMs: number;
 }
 
 /** What makes an unfinished task overdue. */
@@ -62,10 +68,7 @@ export interface TaskStore {
   wasRemoved(id: string): Promise<boolean>;
 
   /** Ids that may be claimed now, oldest first. */
-  listClaimable(
-    rules: { readonly now: number; readonly maxAttempts: number },
-    limit: number,
-  ): Promise<string[]>;
+  listClaimable(rules: ClaimRules, limit: number): Promise<string[]>;
   /** Tasks waiting, and tasks running. */
   countActive(): Promise<{ queued: number; running: number }>;
   /** Takes a queued task, or a running one whose lease has ended: fence + 1, attempt + 1 (see `release`). */

@@ -148,7 +148,13 @@ describe('a learning', { timeout: 60_000 }, () => {
     const before = await learnings.get(learning);
     const now = Date.now();
     await tasks.submit({ ...newTask('late'), createdAt: now });
-    const claim = await tasks.claim('late', { workerId: 'other', now, leaseMs: 60_000, maxAttempts: 3 });
+    const claim = await tasks.claim('late', {
+      workerId: 'other',
+      now,
+      leaseMs: 60_000,
+      maxAttempts: 3,
+      kinds: ['other'],
+    });
     const finish = (fromVersion: number) =>
       tasks.finish(
         claim!,

@@ -11,7 +11,7 @@ import { temporaryDirectory } from './temporary-directory.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const worker = { workerId: 'w', now: 2_000, leaseMs: 30_000, maxAttempts: 3 };
+const worker = { workerId: 'w', now: 2_000, leaseMs: 30_000, maxAttempts: 3, kinds: ['test'] };
 
 /** One task after the other, to its end, until `stop`. */
 function writing(store: OpenStore) {

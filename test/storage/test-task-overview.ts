@@ -32,7 +32,7 @@ export function testTaskOverview(
     async function run(id: string, createdAt: number) {
       await store.tasks.submit(newTask({ id, createdAt }));
       const claim = await store.tasks.claim(id, {
-        ...{ workerId: `worker of ${id}`, now: 2_000, leaseMs: HOUR_MS, maxAttempts: 3 },
+        ...{ workerId: `worker of ${id}`, now: 2_000, leaseMs: HOUR_MS, maxAttempts: 3, kinds: ['test'] },
       });
       await store.tasks.appendProgress(claim!, progressData(40), 2_000);
     }

@@ -23,8 +23,11 @@ export function testTaskStore(
       now: 2_000,
       leaseMs: 30_000,
       maxAttempts: 3,
+      kinds: ['test'],
       ...more,
     });
+
+    const rules = { now: 2_000, maxAttempts: 3, kinds: ['test'] };
 
     async function submitted(more: Parameters<typeof newTask>[0] = {}): Promise<string> {
       const task = newTask(more);
@@ -181,7 +184,7 @@ export function testTaskStore(
           await claimed(id, worker('w', { now: attempt * 100_000 }));
         }
         expect(await store.claim(id, worker('w', { now: 900_000 }))).toBeUndefined();
-        expect(await store.listClaimable({ now: 900_000, maxAttempts: 3 }, 1_000)).not.toContain(id);
+        expect(await store.listClaimable({ ...rules, now: 900_000 }, 1_000)).not.toContain(id);
       });
 
       it('lists what may be claimed, the oldest first', async () => {
@@ -189,10 +192,23 @@ export function testTaskStore(
         const older = await submitted({ createdAt: -6_000 });
         const running = await submitted({ createdAt: -7_000 });
         await claimed(running);
-        const rules = { now: 2_000, maxAttempts: 3 };
         expect(await store.listClaimable(rules, 2)).toEqual([older, younger]);
         expect(await store.listClaimable({ ...rules, now: 32_000 }, 1)).toEqual([running]);
         for (const id of [younger, older, running]) await store.end(id, failure(), { now: 3_000 });
+      });
+
+      it('lists and gives only tasks of the kinds that the worker knows', async () => {
+        const known = await submitted({ createdAt: -9_000 });
+        const unknown = await submitted({ createdAt: -9_500, kind: 'of a later version' });
+        expect(await store.listClaimable(rules, 1)).toEqual([known]);
+        expect(await store.listClaimable({ ...rules, kinds: [] }, 1)).toEqual([]);
+        expect(await store.claim(unknown, worker('old'))).toBeUndefined();
+        expect(await store.claim(unknown, worker('idle', { kinds: [] }))).toBeUndefined();
+        expect(await store.get(unknown)).toMatchObject({ state: 'queued', attempt: 0, fence: 0 });
+        const later = { kinds: ['test', 'of a later version'] };
+        expect(await store.listClaimable({ ...rules, ...later }, 2)).toEqual([unknown, known]);
+        expect(await store.claim(unknown, worker('new', later))).toMatchObject({ attempt: 1, fence: 1 });
+        for (const id of [known, unknown]) await store.end(id, failure(), { now: 3_000 });
       });
 
       it('counts what waits and what runs', async () => {

@@ -139,18 +139,37 @@ describe('a run that crashes', () => {
     expect(bench.logged.filter((line) => line === 'error: A task crashed').length).toBe(3);
     expect(bench.runs.length).toBe(3);
   });
+});
 
-  it('also when its kind is not known', async () => {
-    const engine = bench.engine({ kinds: [] });
+describe('a worker of an earlier version', () => {
+  it('leaves a task of a kind that it does not know to those who know it', async () => {
+    const earlier = bench.engine({ kinds: [] });
+    await earlier.start();
+    const { id } = await bench.submit(earlier);
+    await bench.pass(3 * TASK_TIMES.sweepMs);
+    expect(await bench.store.get(id)).toMatchObject({ state: 'queued', attempt: 0 });
+    await bench.engine().start();
+    await bench.pass(TASK_TIMES.sweepMs);
+    await bench.untilRuns(1);
+    bench.runs[0]!.end();
+    await bench.settle();
+    expect(await bench.store.get(id)).toMatchObject({ state: 'success', attempt: 1 });
+  });
+
+  it('does not try a task again of which it cannot know whether that is right', async () => {
+    const engine = bench.engine();
     await engine.start();
     const { id } = await bench.submit(engine);
-    await bench.pass(10_000, 500);
-    expect(await dataOf(id)).toMatchObject({ error_code: 'INTERNAL' });
+    await bench.untilRuns(1);
+    bench.runs[0]!.end(failure());
+    await bench.settle();
+    expect(await bench.engine({ kinds: [] }).retry(id)).toEqual({ kind: 'not_retryable' });
+    expect(await engine.retry(id)).toMatchObject({ kind: 'accepted' });
   });
 });
 
 describe('a worker that dies', () => {
-  const dead = { workerId: 'dead', leaseMs: 30_000, maxAttempts: 3 };
+  const dead = { workerId: 'dead', leaseMs: 30_000, maxAttempts: 3, kinds: ['test'] };
 
   it('loses its task to another one when the lease has ended', async () => {
     const engine = bench.engine();
@@ -213,6 +232,7 @@ describe('the lease', () => {
         now: bench.clock.now(),
         leaseMs: 9e6,
         maxAttempts: 3,
+        kinds: ['test'],
       });
       if (how === 'renewal') await bench.pass(10_000);
       if (how === 'progress') context.report({ stepCode: 'ETO', percent: 90, sources: [] });
@@ -353,6 +373,7 @@ describe('limits of time', () => {
             now: bench.clock.now(),
             leaseMs: 9e6,
             maxAttempts: 3,
+            kinds: ['test'],
           });
         }
         return listed;

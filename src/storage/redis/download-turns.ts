@@ -24,17 +24,22 @@ export function openDownloadTurns(settings: RedisSettings): DownloadTurns & { cl
   const redis = connectForCommands(settings);
   const prefix = `${settings.prefix ?? DEFAULT_PREFIX}:download`;
   const connected = firstConnection(redis);
+  /** Turns that this process has. */
+  const held = new Set<DownloadTurn>();
 
   function hold(name: string, token: string): DownloadTurn {
     const tell = (ms: number) => void redis.eval(IF_MINE, 1, name, token, String(ms)).catch(() => undefined);
     const renewing = setInterval(() => tell(HELD_MS), RENEWED_EVERY_MS);
-    return {
+    const turn: DownloadTurn = {
       waited: false,
       end() {
+        if (!held.delete(turn)) return;
         clearInterval(renewing);
         tell(0);
       },
     };
+    held.add(turn);
+    return turn;
   }
 
   async function untilFree(name: string, signal: AbortSignal): Promise<void> {
@@ -56,6 +61,10 @@ export function openDownloadTurns(settings: RedisSettings): DownloadTurns & { cl
       await untilFree(name, signal);
       return AFTER_ANOTHER;
     },
-    close: () => redis.disconnect(),
+    close() {
+      // A download that nobody keeps any more does not end its turn, and its renewal would keep the thread alive.
+      for (const turn of held) turn.end();
+      redis.disconnect();
+    },
   };
 }

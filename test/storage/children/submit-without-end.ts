@@ -10,7 +10,13 @@ async function submitter(): Promise<never> {
     const task = newTask();
     await tasks.submit(task);
     process.stdout.write(`submitted ${task.id}\n`);
-    const claim = await tasks.claim(task.id, { workerId: 'child', now: 1, leaseMs: 1, maxAttempts: 3 });
+    const claim = await tasks.claim(task.id, {
+      workerId: 'child',
+      now: 1,
+      leaseMs: 1,
+      maxAttempts: 3,
+      kinds: ['test'],
+    });
     if (!claim) throw new Error('A fresh task could not be claimed');
     await tasks.appendProgress(claim, progressData(50), 2);
     await tasks.writeResultPage(claim, 0, new Uint8Array([1, 2, 3]));

@@ -7,7 +7,7 @@ import { breakingLine } from './breaking-line.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const worker = { workerId: 'w', now: 2_000, leaseMs: 30_000, maxAttempts: 3 };
+const worker = { workerId: 'w', now: 2_000, leaseMs: 30_000, maxAttempts: 3, kinds: ['test'] };
 
 describe.skipIf(!hasPostgres)('a PostgreSQL server that goes away (Debian’s postgresql)', () => {
   let server: PostgresServer;

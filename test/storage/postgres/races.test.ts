@@ -15,7 +15,13 @@ vi.setConfig({ testTimeout: 60_000 });
 
 /** Two of them meet in most rounds; in all rounds the answer must be right. */
 const ROUNDS = 15;
-const worker = (workerId: string) => ({ workerId, now: 2_000, leaseMs: 30_000, maxAttempts: 3 });
+const worker = (workerId: string) => ({
+  workerId,
+  now: 2_000,
+  leaseMs: 30_000,
+  maxAttempts: 3,
+  kinds: ['test'],
+});
 
 describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database (Debian’s postgresql)', () => {
   let server: PostgresServer;

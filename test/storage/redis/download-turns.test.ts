@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DownloadTurn } from '../../../src/pipeline/sources/download-turns.ts';
 import { openDownloadTurns } from '../../../src/storage/redis/download-turns.ts';
 import { hasRedis, REDIS_MISSING, startRedis, type RedisServer } from '../../redis-server.ts';
@@ -46,6 +46,20 @@ describe.skipIf(!hasRedis)(`who downloads for several workers${REDIS_MISSING}`, 
     first.end();
     await expect.poll(second).toBe(true);
     expect((await other.take(KEY, signal)).waited).toBe(false);
+  });
+
+  it('ends with the process that has it: the others do not wait until it is forgotten', async () => {
+    const [one, other] = twoWorkers();
+    const first = await one.take(KEY, signal);
+    const clear = vi.spyOn(globalThis, 'clearInterval');
+    const second = seen(other.take(KEY, signal));
+    await one.take('anything', signal);
+    one.close();
+    // The renewals of both turns, which would keep a thread from ending.
+    expect(clear).toHaveBeenCalledTimes(2);
+    clear.mockRestore();
+    await expect.poll(second, { timeout: 5_000 }).not.toBeUndefined();
+    first.end();
   });
 
   it('leaves the line by the own signal', async () => {

@@ -8,7 +8,8 @@ const Ready = z
     ready: z.boolean(),
     checks: z.object({
       store: z.enum(['ok', 'silent', 'failing', 'newer']).meta({
-        description: '`silent`: no answer in time; `newer`: a newer program has changed its schema',
+        description:
+          '`silent`: no answer in time; `newer`: a newer program has changed its schema, which alone does not say no',
       }),
       draining: z.boolean(),
     }),
