@@ -43,11 +43,21 @@ export function beatNode(parts: BeatParts): () => Promise<void> {
     hear?.((await nodes.list()).filter(({ id }) => id !== node.id));
   }
 
+  let isHeard = false;
   // A node that cannot be seen works on: nothing is decided by its beats.
-  const stop = repeat(clock, NODE_BEAT_MS, () => beat().catch(warn));
+  const stop = repeat(clock, NODE_BEAT_MS, async () => {
+    isHeard = await beat().then(
+      () => true,
+      (error: unknown) => {
+        warn(error);
+        return false;
+      },
+    );
+  });
   return async () => {
     await stop();
     lag.disable();
-    await nodes.leave(node.id).catch(() => undefined);
+    // A store that is away would be waited for once more; a node that is not seen is soon taken for gone.
+    if (isHeard) await nodes.leave(node.id).catch(() => undefined);
   };
 }

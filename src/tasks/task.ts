@@ -109,7 +109,7 @@ export const TASK_TIMES = {
   retryDelayMs: 1_000,
   sweepMs: 1_000,
   retentionSweepMs: 10 * 60_000,
-  /** How long running tasks may finish when the process is asked to stop; with the winding up of the rest, ten seconds. */
+  /** How long running tasks may finish when the process is asked to stop; then they are handed over, if the store is there. */
   drainMs: 5_000,
   idempotencyMs: 24 * 3_600_000,
   resultRetentionMs: 7 * 24 * 3_600_000,

@@ -3,7 +3,7 @@ import type { Crash } from '../faults/recorded-history.ts';
 import { pick } from '../faults/seeded-random.ts';
 import { startServer, type RunningServer } from '../running-server.ts';
 
-/** Ten seconds are promised; a machine under load is late. */
+/** Some six seconds while the database is there; a machine under load is late. */
 const STOPS_WITHIN_MS = 20_000;
 
 export type NodeRole = 'serve' | 'worker';

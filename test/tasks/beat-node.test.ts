@@ -98,6 +98,19 @@ describe('the beats of a node', () => {
     await expect(stop()).resolves.toBeUndefined();
   });
 
+  it('say no good-bye to a store that the last of them did not reach', async () => {
+    const store = nodeStore();
+    const left: string[] = [];
+    const nodes = { ...store.nodes, leave: async (id: string) => void left.push(id) };
+    const { clock, rest, stop } = start({ nodes });
+    await rest();
+    store.goAway(true);
+    clock.advance(NODE_BEAT_MS);
+    await rest();
+    await stop();
+    expect(left).toEqual([]);
+  });
+
   it('carry what the node knows to all others, and bring what they know', async () => {
     const heard: (readonly Node[])[] = [];
     const { clock, store, own, rest, stop } = start({
