@@ -100,9 +100,7 @@ export function calculationThread(tools: ThreadTools): CalculationThread {
     }
   }
 
-  function tell(message: ToThread): void {
-    worker.postMessage(message);
-  }
+  const tell = (message: ToThread) => worker.postMessage(message);
 
   function runInThread(kind: string, context: RunContext): Promise<Outcome> {
     lastRun += 1;
