@@ -38,8 +38,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // One more than the two cores of the smallest machine: those with browsers and servers wait for a third of their time.
-    maxWorkers: 3,
+    // Two cores: more workers only make the ones with servers and browsers wait.
+    maxWorkers: 2,
     // What a loaded machine is given to reach a state that is waited for, where a test says nothing else.
     expect: { poll: { timeout: 10_000 } },
     sequence: { sequencer: LongRoomsFirst },
