@@ -30,12 +30,9 @@ const SourceEntry = z.object({
   reachable: z.boolean().nullable().meta({ description: 'Whether it answered lately; null: not known yet' }),
   last_success: z.string().nullable(),
   last_failure: z.object({ at: z.string(), reason: z.string() }).nullable(),
-  calls: z
-    .int()
-    .nullable()
-    .meta({
-      description: 'Calls since the start, of all processes that ask for this server; null: not known now',
-    }),
+  calls: z.int().nullable().meta({
+    description: 'Calls since the start, of all processes that ask for this server; null: not known now',
+  }),
   quota: z.array(Quota).meta({ description: 'Empty where the service names no limit' }),
   left_alone: z
     .boolean()
