@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import type { LearningChange, NewLesson } from '../tasks/learning-store.ts';
 import type { NewTask } from '../tasks/task.ts';
 import type { Database } from './schema.ts';
-import { ROWS_A_TIME } from './retention.ts';
+import { someOf } from './retention.ts';
 
 type Db = Kysely<Database>;
 
@@ -135,9 +135,7 @@ export async function dropUnused(
     .selectFrom('learnings')
     .select('id')
     .where('used_at', '<', usedBefore - DAY_MS)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked()
+    .$call(someOf)
     .execute();
   for (const { id } of rows) await forget(db, id, now);
   return rows.length;

@@ -2,13 +2,20 @@
  * Dropping what is past its time, a bounded number of rows a transaction, so that nobody waits long. Of several processes
  * that drop at once each takes rows that no other has.
  */
-import type { DeleteResult, Kysely } from 'kysely';
+import type { DeleteResult, Kysely, SelectQueryBuilder } from 'kysely';
 import type { Database } from './schema.ts';
 
 type Db = Kysely<Database>;
 
 /** Of one transaction. */
 export const ROWS_A_TIME = 100;
+
+/** As many rows as one transaction drops, none of them another's. */
+export function someOf<Table extends keyof Database, Row>(
+  rows: SelectQueryBuilder<Database, Table, Row>,
+): SelectQueryBuilder<Database, Table, Row> {
+  return rows.limit(ROWS_A_TIME).forUpdate().skipLocked();
+}
 
 export async function dropTasks(
   db: Db,
@@ -18,9 +25,7 @@ export async function dropTasks(
     .selectFrom('tasks')
     .select('id')
     .where('finished_at', '<', finishedBefore)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked()
+    .$call(someOf)
     .execute();
   if (rows.length === 0) return 0;
   const ids = rows.map((row) => row.id);
@@ -57,9 +62,7 @@ export async function dropResultHeads(db: Db, createdBefore: number): Promise<nu
     .selectFrom('results')
     .select('task_id')
     .where('created_at', '<', createdBefore)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked();
+    .$call(someOf);
   return rowsOf(await db.deleteFrom('results').where('task_id', 'in', old).executeTakeFirst());
 }
 
@@ -87,9 +90,7 @@ export async function dropStationFiles(db: Db, createdBefore: number): Promise<n
     .selectFrom('station_files')
     .select('id')
     .where('created_at', '<', createdBefore)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked();
+    .$call(someOf);
   return rowsOf(await db.deleteFrom('station_files').where('id', 'in', old).executeTakeFirst());
 }
 
@@ -98,9 +99,7 @@ export async function dropKeys(db: Db, createdBefore: number): Promise<number> {
     .selectFrom('idempotency_keys')
     .select('key_hash')
     .where('created_at', '<', createdBefore)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked();
+    .$call(someOf);
   return rowsOf(await db.deleteFrom('idempotency_keys').where('key_hash', 'in', old).executeTakeFirst());
 }
 
@@ -109,9 +108,7 @@ export async function dropTombstones(db: Db, removedBefore: number): Promise<num
     .selectFrom('removed_tasks')
     .select('id')
     .where('removed_at', '<', removedBefore)
-    .limit(ROWS_A_TIME)
-    .forUpdate()
-    .skipLocked();
+    .$call(someOf);
   return rowsOf(await db.deleteFrom('removed_tasks').where('id', 'in', old).executeTakeFirst());
 }
 

@@ -68,11 +68,11 @@ export async function submit(parts: EngineParts, request: SubmitRequest): Promis
 /** Makes the task durable and offers it to the workers. */
 export async function acceptTask(
   parts: EngineParts,
-  newTask: NewTask,
+  asked: NewTask,
   line?: SubmitRequest['line'],
 ): Promise<SubmitResult | { readonly kind: 'queue_full' }> {
   if (parts.waiting.isFull) return { kind: 'queue_full' };
-  const result = await storeCounted(parts, newTask);
+  const result = await storeCounted(parts, asked);
   if (result.kind !== 'created') return result;
   const { task } = result;
   parts.observe?.({ type: 'accepted', task });

@@ -82,8 +82,9 @@ interface Work extends CacheSettings {
 
 async function takeTurn(work: Work): Promise<DownloadTurn> {
   const { turns, cell, call } = work;
+  if (!turns) return OWN_TURN;
   const missing = missingSpans(work);
-  if (!turns || missing.length === 0) return OWN_TURN;
+  if (missing.length === 0) return OWN_TURN;
   return turns.take(`${cell} ${missing[0]!.from} ${missing.at(-1)!.to}`, call.signal);
 }
 

@@ -1,4 +1,4 @@
-import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import { pause } from './abortable.ts';
 import { AttemptFailure } from './attempt-failure.ts';
 import { ownBook, type Allowance, type Entry, type GuestBook } from './guest-book.ts';
@@ -76,7 +76,7 @@ export function guestOf(
   });
 
   function isLeftAlone(): boolean {
-    return breaker.state === CircuitState.Open && Date.now() < leftAloneUntil;
+    return Date.now() < leftAloneUntil;
   }
 
   async function enter({ weight = 1, signal }: Visit): Promise<void> {
