@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { AdminOverview, AdminTask } from '../../contract/admin.ts';
 import { ERROR_CODES, FAILURE_CODES, type ErrorCode, type FailureCode } from '../../contract/error-codes.ts';
 import { calculationText } from '../../contract/messages/calculation-text.ts';
-import { refusalText } from '../api/refusal-text.ts';
 import controls from '../controls/controls.module.css';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { retryTask } from './admin-api.ts';
@@ -11,7 +10,7 @@ import type { Confirmation } from './confirm-dialog.tsx';
 import { Fact } from '../controls/fact.tsx';
 import { Ago } from '../sources-page/ago.tsx';
 import { Facts, TaskLink } from './facts.tsx';
-import { Pager } from './pager.tsx';
+import { PagedTasks } from './paged-tasks.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useTaskPages } from './use-task-pages.ts';
 
@@ -27,15 +26,12 @@ interface FailuresProps {
 /** What failed, newest first, page by page, also for one reason alone. */
 export function Failures({ token, lastHour, onAsk }: FailuresProps) {
   const say = useAdminSpeech();
-  const speech = useSpeech();
   const [code, setCode] = useState<FailureCode>();
-  const { page, refusal, again, isFirst, toFirst, turning } = useTaskPages(token, {
-    ...{ state: 'failed', code, limit: LINES },
-  });
+  const pages = useTaskPages(token, { state: 'failed', code, limit: LINES });
 
   async function retry(id: string) {
     const answer = await retryTask(token, id);
-    again();
+    pages.again();
     if (!answer.ok) return answer;
     return { ok: true, value: { text: say('retried'), task: answer.value } } as const;
   }
@@ -53,21 +49,17 @@ export function Failures({ token, lastHour, onAsk }: FailuresProps) {
         code={code}
         onChoose={(chosen) => {
           setCode(chosen);
-          toFirst();
+          pages.toFirst();
         }}
       />
-      {!page && <p className={styles.muted}>{refusal ? refusalText(refusal, speech) : say('asking')}</p>}
-      {page?.tasks.length === 0 && (
-        <p className={styles.muted}>{say(isFirst ? 'no_failures' : 'no_older_failures')}</p>
-      )}
-      <ul className={styles.rows}>
-        {page?.tasks.map((task) => (
-          <li key={task.id} className={styles.row}>
-            <FailedTask task={task} onRetry={askToRetry} />
-          </li>
-        ))}
-      </ul>
-      <Pager turning={turning} backText={say('newer')} onText={say('older')} />
+      <PagedTasks
+        pages={pages}
+        emptyTexts={[say('no_failures'), say('no_older_failures')]}
+        backText={say('newer')}
+        onText={say('older')}
+      >
+        {(task) => <FailedTask task={task} onRetry={askToRetry} />}
+      </PagedTasks>
     </section>
   );
 }

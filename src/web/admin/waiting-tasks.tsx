@@ -1,11 +1,10 @@
 import type { AdminTask } from '../../contract/admin.ts';
-import { refusalText } from '../api/refusal-text.ts';
 import { Fact } from '../controls/fact.tsx';
 import { useSpeech } from '../i18n/use-speech.ts';
 import styles from './admin.module.css';
 import { CancelButton } from './cancel-button.tsx';
 import { Facts, TaskLink } from './facts.tsx';
-import { Pager } from './pager.tsx';
+import { PagedTasks } from './paged-tasks.tsx';
 import { useAdminSpeech } from './use-admin-speech.ts';
 import { useTaskPages } from './use-task-pages.ts';
 
@@ -19,24 +18,23 @@ interface WaitingTasksProps {
 /** What nobody works on yet, the longest waiting first. */
 export function WaitingTasks({ token, onCancel }: WaitingTasksProps) {
   const say = useAdminSpeech();
-  const speech = useSpeech();
-  const { page, refusal, isFirst, turning } = useTaskPages(token, { state: 'queued', limit: LINES });
+  const pages = useTaskPages(token, { state: 'queued', limit: LINES });
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">{say('waiting_tasks')}</h2>
-      {!page && <p className={styles.muted}>{refusal ? refusalText(refusal, speech) : say('asking')}</p>}
-      {page?.tasks.length === 0 && (
-        <p className={styles.muted}>{say(isFirst ? 'nothing_waits' : 'nothing_waits_here')}</p>
-      )}
-      <ul className={styles.rows}>
-        {page?.tasks.map((task) => (
-          <li key={task.id} className={styles.row}>
+      <PagedTasks
+        pages={pages}
+        emptyTexts={[say('nothing_waits'), say('nothing_waits_here')]}
+        backText={say('previous')}
+        onText={say('next')}
+      >
+        {(task) => (
+          <>
             <WaitingTask task={task} />
             <CancelButton id={task.id} onCancel={onCancel} />
-          </li>
-        ))}
-      </ul>
-      <Pager turning={turning} backText={say('previous')} onText={say('next')} />
+          </>
+        )}
+      </PagedTasks>
     </section>
   );
 }
